@@ -1,0 +1,121 @@
+using System.Data.Common;
+using Upheld.Evidence.Hashing;
+using Upheld.Kernel.Database;
+using Upheld.Kernel.Settings;
+
+namespace Upheld.Kernel.Ledger;
+
+/// <summary>The statements that read the same on both databases; each provider adds the bulk ones.</summary>
+public abstract class CommonLedgerStatements : ILedgerStatements
+{
+    /// <inheritdoc/>
+    public string? ReadHost(DbConnection connection) =>
+        (string?)connection.Scalar(null, "select value from kernel_setting where key = @key", ("@key", InstallationSettings.HostKey));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<WaitingFact> ReadWaiting(DbConnection connection, int limit)
+    {
+        using var command = connection.Command(
+            null,
+            "select id, customer, type, at, recorded_at, source, body, slot, commitment, inner_root from kernel_fact where seq is null order by id limit @limit",
+            ("@limit", limit));
+        using var reader = command.ExecuteReader();
+        var facts = new List<WaitingFact>();
+        while (reader.Read())
+        {
+            facts.Add(new WaitingFact(
+                ReadId(reader, 0), ReadId(reader, 1), reader.GetString(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetString(5), reader.GetString(6),
+                reader.IsDBNull(7) ? null : reader.GetInt64(7), BytesOrNull(reader, 8), BytesOrNull(reader, 9)));
+        }
+
+        return facts;
+    }
+
+    /// <inheritdoc/>
+    public long ReadLastSeq(DbConnection connection, DbTransaction transaction) =>
+        connection.Scalar(transaction, "select max(seq) from kernel_fact where seq is not null") is long seq ? seq : 0;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LogState> ReadLogs(DbConnection connection)
+    {
+        using var command = connection.Command(
+            null,
+            "select id, customer, generation, origin, read_token, size, root, edge, signed_size from kernel_log l "
+            + "where generation = (select max(generation) from kernel_log n where n.customer = l.customer)");
+        using var reader = command.ExecuteReader();
+        var logs = new List<LogState>();
+        while (reader.Read())
+        {
+            logs.Add(new LogState(
+                ReadId(reader, 0), ReadId(reader, 1), reader.GetInt32(2), reader.GetString(3), reader.GetString(4), reader.GetInt64(5),
+                (byte[])reader[6], (byte[])reader[7], reader.GetInt64(8)));
+        }
+
+        return logs;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Hash256> ReadLeafHashes(DbConnection connection, Guid log, long from, long to)
+    {
+        using var command = connection.Command(
+            null,
+            "select leaf_hash from kernel_fact where log = @log and idx >= @from and idx < @to order by idx",
+            ("@log", StoredId(log)), ("@from", from), ("@to", to));
+        using var reader = command.ExecuteReader();
+        var hashes = new List<Hash256>();
+        while (reader.Read())
+        {
+            hashes.Add(new Hash256((byte[])reader[0]));
+        }
+
+        return hashes.Count == to - from
+            ? hashes
+            : throw new InvalidDataException($"Log {log} holds {hashes.Count} of the leaves {from} to {to}. Run 'upheld doctor --evidence'.");
+    }
+
+    /// <inheritdoc/>
+    public void InsertLog(DbConnection connection, DbTransaction transaction, LogState log) => connection.Execute(
+        transaction,
+        "insert into kernel_log (id, customer, generation, origin, read_token, size, root, edge, signed_size) "
+        + "values (@id, @customer, @generation, @origin, @token, @size, @root, @edge, 0)",
+        ("@id", StoredId(log.Id)), ("@customer", StoredId(log.Customer)), ("@generation", log.Generation), ("@origin", log.Origin), ("@token", log.ReadToken),
+        ("@size", log.Size), ("@root", log.Root), ("@edge", log.Edge));
+
+    /// <inheritdoc/>
+    public abstract void Number(DbConnection connection, DbTransaction transaction, IReadOnlyList<NumberedFact> facts);
+
+    /// <inheritdoc/>
+    public abstract void SaveHeads(DbConnection connection, DbTransaction transaction, IReadOnlyList<LogState> logs);
+
+    /// <inheritdoc/>
+    public void InsertTiles(DbConnection connection, DbTransaction transaction, IReadOnlyList<FullTile> tiles)
+    {
+        foreach (var tile in tiles) // one in 256 leaves
+        {
+            connection.Execute(
+                transaction,
+                "insert into kernel_tile (log, level, n, hashes) values (@log, @level, @n, @hashes)",
+                ("@log", StoredId(tile.Log)), ("@level", tile.Level), ("@n", tile.N), ("@hashes", tile.Hashes));
+        }
+    }
+
+    /// <inheritdoc/>
+    public abstract void SaveCheckpoints(DbConnection connection, DbTransaction transaction, IReadOnlyList<(Guid Log, long Size, string Note)> heads);
+
+    /// <summary>A GUID as the database stores it.</summary>
+    protected abstract object StoredId(Guid id);
+
+    /// <summary>A GUID as read.</summary>
+    protected abstract Guid ReadId(DbDataReader reader, int column);
+
+    /// <summary>Throws unless every row was written: a row that was not found, or had its number already, means that two sequencers met.</summary>
+    protected static void RequireAll(int written, int expected, string what)
+    {
+        if (written != expected)
+        {
+            throw new InvalidOperationException($"{written} of {expected} {what} were written: somebody else was there first.");
+        }
+    }
+
+    private static byte[]? BytesOrNull(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : (byte[])reader[column];
+}

@@ -1,0 +1,24 @@
+using System.Text;
+using Upheld.Evidence.Canonical;
+using Upheld.Evidence.Hashing;
+using Upheld.Evidence.Leaves;
+using Upheld.Kernel.Ids;
+
+namespace Upheld.Kernel.Ledger;
+
+/// <summary>The leaf that a fact's columns make.</summary>
+internal static class FactLeaf
+{
+    public static byte[] Bytes(WaitingFact fact) => new Leaf
+    {
+        Type = fact.Type,
+        Customer = fact.Customer == CustomerId.House.Value ? Leaf.House : fact.Customer.ToString(),
+        Source = fact.Source,
+        Slot = fact.Slot,
+        At = fact.At,
+        RecordedAt = fact.RecordedAt,
+        Facts = CanonicalJson.ParseObject(Encoding.UTF8.GetBytes(fact.Body)),
+        Personal = fact.Commitment is { } commitment ? new Hash256(commitment) : null,
+        InnerRoot = fact.InnerRoot is { } root ? new Hash256(root) : null,
+    }.ToBytes();
+}

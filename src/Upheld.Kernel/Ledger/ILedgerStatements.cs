@@ -1,0 +1,51 @@
+using System.Data.Common;
+using Upheld.Evidence.Hashing;
+
+namespace Upheld.Kernel.Ledger;
+
+/// <summary>The sequencer's bulk statements, which the two databases run fastest in different ways.</summary>
+public interface ILedgerStatements
+{
+    /// <summary>The host name that origins begin with; null before set-up, when nothing is numbered.</summary>
+    string? ReadHost(DbConnection connection);
+
+    /// <summary>Facts that have no number yet, oldest id first.</summary>
+    IReadOnlyList<WaitingFact> ReadWaiting(DbConnection connection, int limit);
+
+    /// <summary>The highest number given so far; 0 before the first.</summary>
+    long ReadLastSeq(DbConnection connection, DbTransaction transaction);
+
+    /// <summary>The newest generation of each customer's log.</summary>
+    IReadOnlyList<LogState> ReadLogs(DbConnection connection);
+
+    /// <summary>Leaf hashes [from, to) of a log, in order.</summary>
+    IReadOnlyList<Hash256> ReadLeafHashes(DbConnection connection, Guid log, long from, long to);
+
+    /// <summary>Creates a log.</summary>
+    void InsertLog(DbConnection connection, DbTransaction transaction, LogState log);
+
+    /// <summary>Gives each fact its position, log, index and leaf hash; throws when one of them already had a number.</summary>
+    void Number(DbConnection connection, DbTransaction transaction, IReadOnlyList<NumberedFact> facts);
+
+    /// <summary>Writes the new heads.</summary>
+    void SaveHeads(DbConnection connection, DbTransaction transaction, IReadOnlyList<LogState> logs);
+
+    /// <summary>Adds complete tiles.</summary>
+    void InsertTiles(DbConnection connection, DbTransaction transaction, IReadOnlyList<FullTile> tiles);
+
+    /// <summary>Publishes signed heads; one whose size is behind the published one is ignored.</summary>
+    void SaveCheckpoints(DbConnection connection, DbTransaction transaction, IReadOnlyList<(Guid Log, long Size, string Note)> heads);
+}
+
+/// <summary>A committed fact without a number: the columns of its leaf.</summary>
+public sealed record WaitingFact(
+    Guid Id, Guid Customer, string Type, long At, long RecordedAt, string Source, string Body, long? Slot, byte[]? Commitment, byte[]? InnerRoot);
+
+/// <summary>What the sequencer writes into a fact.</summary>
+public readonly record struct NumberedFact(Guid Id, long Seq, Guid Log, long Index, byte[] LeafHash);
+
+/// <summary>256 hashes of a level that have become complete.</summary>
+public sealed record FullTile(Guid Log, int Level, long N, byte[] Hashes);
+
+/// <summary>A log's head as stored.</summary>
+public sealed record LogState(Guid Id, Guid Customer, int Generation, string Origin, string ReadToken, long Size, byte[] Root, byte[] Edge, long SignedSize);

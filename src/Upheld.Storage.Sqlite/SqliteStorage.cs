@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using Upheld.Kernel.Database;
+using Upheld.Kernel.Ledger;
+
+namespace Upheld.Storage.Sqlite;
+
+/// <summary>Registers the embedded database.</summary>
+public static class SqliteStorage
+{
+    /// <summary>Keeps everything in one file.</summary>
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, string path)
+    {
+        services.AddSingleton<IDatabaseProvider>(_ => new SqliteDatabase(path));
+        services.AddSingleton<ILedgerStatements, SqliteLedgerStatements>();
+        return services;
+    }
+}

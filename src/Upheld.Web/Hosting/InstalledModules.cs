@@ -1,0 +1,9 @@
+using Upheld.Kernel.Database;
+
+namespace Upheld.Web.Hosting;
+
+/// <summary>The modules of this program, in the order in which references point.</summary>
+internal static class InstalledModules
+{
+    public static ModuleAssemblies Assemblies { get; } = new([]);
+}
