@@ -47,6 +47,7 @@ public static class KernelModule
         services.TryAddSingleton<ISigner>(provider =>
             new LocalSigner(settings.SignerFolder, SignerKey.LoadOrCreate(settings.SignerFolder, provider.GetRequiredService<RandomNumberGenerator>())));
         services.AddSingleton<SequencerHost>();
+        services.AddSingleton<ILedgerWriter>(provider => provider.GetRequiredService<SequencerHost>());
         services.AddScoped<InstallationSettings>();
         services.AddScoped<FollowFacts>();
         services.AddScoped<RunDueJobs>();

@@ -1,1 +1,3 @@
-return 0;
+using Upheld.Web.CommandLine;
+
+return await Commands.RunAsync(args, Terminal.OfProcess(), CancellationToken.None);

@@ -7,7 +7,7 @@ namespace Upheld.Kernel.Ledger;
 
 /// <summary>Numbers facts and has the heads signed, as soon as facts are committed.</summary>
 internal sealed partial class SequencerHost(Sequencer sequencer, HeadPublisher publisher, IOwnership ownership, FactSignals signals, TimeProvider time, ILogger<SequencerHost> log)
-    : BackgroundService
+    : BackgroundService, ILedgerWriter
 {
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(1); // another node may have recorded facts
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);

@@ -1,0 +1,114 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Upheld.Kernel;
+using Upheld.Kernel.Database;
+using Upheld.Storage.Postgres;
+using Upheld.Storage.Sqlite;
+using Upheld.Web.Access;
+using Upheld.Web.Layout;
+using Upheld.Web.LocalSocket;
+using Upheld.Web.SetUp;
+
+namespace Upheld.Web.Hosting;
+
+/// <summary>Puts the modules together into one program.</summary>
+internal static class UpheldHost
+{
+    /// <summary>Builds the program.</summary>
+    /// <param name="settings">How it was started.</param>
+    /// <param name="loops">Whether it serves: false for a command that does one thing and ends.</param>
+    /// <param name="configure">Lets tests replace the clock and the like.</param>
+    public static WebApplication Build(ServerSettings settings, bool loops, Action<IServiceCollection>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(UpheldHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production,
+        });
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            if (loops)
+            {
+                Listen(kestrel, settings);
+            }
+        });
+        configure?.Invoke(builder.Services);
+        AddServices(builder.Services, settings);
+        if (loops)
+        {
+            builder.Services.AddKernelLoops();
+        }
+
+        var app = builder.Build();
+        MapEndpoints(app);
+        return app;
+    }
+
+    /// <summary>Brings the database up to date: the start path, which is the recovery path too.</summary>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken cancellation)
+    {
+        await using var services = app.Services.CreateAsyncScope();
+        await services.ServiceProvider.GetRequiredService<UpheldDb>().Database.MigrateAsync(cancellation);
+    }
+
+    private static void AddServices(IServiceCollection services, ServerSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddKernel(InstalledModules.Assemblies, new KernelSettings(settings.Node, settings.Data.Signer));
+        _ = settings.Postgres is { } connection ? services.AddPostgresStorage(connection) : services.AddSqliteStorage(settings.Data.Database);
+        services.AddDataProtection().SetApplicationName("upheld").PersistKeysToFileSystem(new DirectoryInfo(settings.Data.Keys));
+        services.AddAccess();
+        services.AddSetUp();
+        services.AddRazorComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddLocalization();
+        services.AddProblemDetails();
+        services.AddAntiforgery(options => options.Cookie.Name = "upheld-form");
+    }
+
+    private static void MapEndpoints(WebApplication app)
+    {
+        app.UseExceptionHandler("/failed", createScopeForErrors: true);
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseRequestLocalization(Languages.Options);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<EnterScope>();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddAdditionalAssemblies([.. InstalledModules.Assemblies.All.Skip(1)]);
+        LocalEndpoint.Map(app);
+    }
+
+    private static void Listen(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, ServerSettings settings)
+    {
+        foreach (var url in settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var address = BindingAddress.Parse(url);
+            if (address.Host == "localhost" && address.Port != 0)
+            {
+                kestrel.ListenLocalhost(address.Port);
+            }
+            else if (System.Net.IPAddress.TryParse(address.Host, out var ip))
+            {
+                kestrel.Listen(ip, address.Port);
+            }
+            else if (address.Host == "localhost")
+            {
+                kestrel.Listen(System.Net.IPAddress.Loopback, 0);
+            }
+            else
+            {
+                kestrel.ListenAnyIP(address.Port);
+            }
+        }
+
+        File.Delete(settings.Data.Socket); // ours alone under the folder's lock: a killed server leaves its file behind
+        kestrel.ListenUnixSocket(settings.Data.Socket);
+    }
+}
