@@ -1,0 +1,175 @@
+using Upheld.Figures.Timelines;
+
+namespace Upheld.Figures.Samples;
+
+/// <summary>The states and outages of one monitor at one place, kept up to date sample by sample.</summary>
+/// <remarks>The same set of samples gives the same history, in whatever order and however often they come: a sample that comes late is answered with
+/// <see cref="FoldOutcome.Late"/>, and <see cref="Rebuild"/> folds again from the start of its day, out of the store.</remarks>
+public sealed class StateHistory
+{
+    private const long Day = 86_400_000;
+
+    private readonly List<StateChange> _changes = [];
+    private readonly List<Outage> _outages = [];
+    private readonly SortedList<long, FoldCheckpoint> _checkpoints = [];
+    private FoldState _state;
+
+    /// <summary>A history without samples.</summary>
+    public StateHistory(ProbeSchedule schedule) => Schedule = schedule;
+
+    /// <summary>The history that was saved with these parts.</summary>
+    public StateHistory(ProbeSchedule schedule, FoldState state, IEnumerable<StateChange> changes, IEnumerable<Outage> outages)
+        : this(schedule)
+    {
+        _state = state;
+        _changes.AddRange(changes);
+        _outages.AddRange(outages);
+    }
+
+    /// <summary>The monitor's schedule; set it again when the next schedule is logged, before that one's first sample.</summary>
+    public ProbeSchedule Schedule { get; set; }
+
+    /// <summary>What the fold remembers.</summary>
+    public FoldState State => _state;
+
+    /// <summary>Every change of state, in order; unknown before the first.</summary>
+    public IReadOnlyList<StateChange> Changes => _changes;
+
+    /// <summary>Every ended outage and blip, in order; the one that lasts is <see cref="FoldState.Open"/>.</summary>
+    public IReadOnlyList<Outage> Outages => _outages;
+
+    /// <summary>Where the history stood before the first sample of each day, by the start of the day in milliseconds. Old ones may be removed once
+    /// the day's block keeps them.</summary>
+    public IDictionary<long, FoldCheckpoint> Checkpoints => _checkpoints;
+
+    /// <summary>The history of these samples, in any order and with repetitions.</summary>
+    public static StateHistory Of(ProbeSchedule schedule, IEnumerable<Sample> samples)
+    {
+        var history = new StateHistory(schedule);
+        history.AddSorted(samples);
+        return history;
+    }
+
+    /// <summary>The start of the UTC day of an instant, in milliseconds.</summary>
+    public static long DayOf(long at) => at - (((at % Day) + Day) % Day);
+
+    /// <summary>Takes the next sample.</summary>
+    /// <returns>What it brought about. Unless it was <see cref="FoldOutcome.Taken"/> nothing changed.</returns>
+    public FoldStep Add(in Sample sample)
+    {
+        var next = StateFold.Step(Schedule, _state, sample, out var step);
+        if (step.Outcome != FoldOutcome.Taken)
+        {
+            return step;
+        }
+
+        _checkpoints.TryAdd(DayOf(next.LastAt), new FoldCheckpoint(_state, _changes.Count, _outages.Count));
+        if (step.Expired is { } expired)
+        {
+            Append(expired);
+        }
+
+        if (step.Changed is { } changed)
+        {
+            Append(changed);
+        }
+
+        if (step.Ended is { } ended)
+        {
+            _outages.Add(ended);
+        }
+
+        _state = next;
+        return step;
+    }
+
+    /// <summary>From which instant on samples are needed to fold again what was touched at an instant: the start of the latest
+    /// day up to it that has a checkpoint, or the beginning of time.</summary>
+    public long RebuildFrom(long touched)
+    {
+        for (var index = _checkpoints.Count - 1; index >= 0; index--)
+        {
+            if (_checkpoints.GetKeyAtIndex(index) <= touched)
+            {
+                return _checkpoints.GetKeyAtIndex(index);
+            }
+        }
+
+        return long.MinValue;
+    }
+
+    /// <summary>Forgets what was folded from an instant on and folds these samples in its place.</summary>
+    /// <param name="from">As <see cref="RebuildFrom"/> gave it.</param>
+    /// <param name="samples">Every sample from then on, in any order and with repetitions.</param>
+    public void Rebuild(long from, IEnumerable<Sample> samples)
+    {
+        var checkpoint = from == long.MinValue ? default : _checkpoints[from];
+        for (var index = _checkpoints.Count - 1; index >= 0 && _checkpoints.GetKeyAtIndex(index) >= from; index--)
+        {
+            _checkpoints.RemoveAt(index);
+        }
+
+        _state = checkpoint.State;
+        _changes.RemoveRange(checkpoint.Changes, _changes.Count - checkpoint.Changes);
+        _outages.RemoveRange(checkpoint.Outages, _outages.Count - checkpoint.Outages);
+        AddSorted(samples);
+    }
+
+    /// <summary>The states from the first sample to an instant, without gaps; what is too old at that instant is unknown.</summary>
+    /// <param name="now">The end. Before the last sample it only cuts: what came after it is known.</param>
+    public IReadOnlyList<StateInterval> IntervalsTo(long now)
+    {
+        var changes = _changes.ToList();
+        if (StateFold.ExpiryBefore(Schedule, _state, now) is { } expiry)
+        {
+            changes.Add(expiry);
+        }
+
+        var intervals = new List<StateInterval>(changes.Count);
+        for (var index = 0; index < changes.Count; index++)
+        {
+            var end = index + 1 < changes.Count ? Math.Min(changes[index + 1].At, now) : now;
+            if (end > changes[index].At)
+            {
+                intervals.Add(new StateInterval(new Span(changes[index].At, end), changes[index].State, changes[index].Earliest));
+            }
+        }
+
+        return intervals;
+    }
+
+    private void AddSorted(IEnumerable<Sample> samples)
+    {
+        var schedule = Schedule;
+        var timed = new List<(long At, Sample Sample)>();
+        foreach (var sample in samples)
+        {
+            if (schedule.TryInstantOf(sample, out var at))
+            {
+                timed.Add((at, sample));
+            }
+        }
+
+        timed.Sort((one, other) => one.At != other.At ? one.At.CompareTo(other.At) : one.Sample.CompareTo(other.Sample));
+        foreach (var (_, sample) in timed)
+        {
+            Add(sample);
+        }
+    }
+
+    /// <summary>Two changes at one instant are one: the state before the first and after the second.</summary>
+    private void Append(StateChange change)
+    {
+        if (_changes.Count > 0 && _changes[^1].At == change.At)
+        {
+            change = change with { Earliest = _changes[^1].Earliest };
+            _changes.RemoveAt(_changes.Count - 1);
+        }
+
+        var before = _changes.Count > 0 ? _changes[^1].State : ProbeState.Unknown;
+        if (change.State != before)
+        {
+            _changes.Add(change);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using Upheld.Figures.Samples;
+
+namespace Upheld.Figures.Tests.Samples;
+
+/// <summary>A second, slow way to say what samples mean, written from the rules and not from the fold.</summary>
+internal static class Naive
+{
+    public static List<(long At, long Until, Sample Sample)> Instants(ProbeSchedule schedule, IEnumerable<Sample> samples) => samples
+        .Distinct()
+        .Where(sample => schedule.TryInstantOf(sample, out _))
+        .Select(sample =>
+        {
+            schedule.TryInstantOf(sample, out var at);
+            return (At: at, Until: schedule.ValidUntil(sample.Slot, at), Sample: sample);
+        })
+        .OrderBy(pair => pair.At)
+        .ThenBy(pair => pair.Sample)
+        .ToList();
+
+    public static ProbeState StateAt(List<(long At, long Until, Sample Sample)> samples, long at)
+    {
+        var last = samples.LastOrDefault(sample => sample.At <= at);
+        return at < last.Until ? last.Sample.State : ProbeState.Unknown;
+    }
+
+    public static List<Outage> Outages(ProbeSchedule schedule, IEnumerable<Sample> samples)
+    {
+        var known = Instants(schedule, samples).Where(pair => pair.Sample.State != ProbeState.Unknown).ToList();
+        var outages = new List<Outage>();
+        var next = 0;
+        while (next < known.Count)
+        {
+            var start = known.FindIndex(next, pair => pair.Sample.State == ProbeState.Down);
+            if (start < 0)
+            {
+                break;
+            }
+
+            long? confirmed = null;
+            for (var index = start; index < known.Count && confirmed is null && known[index].Sample.State == ProbeState.Down; index++)
+            {
+                confirmed = index - start + 1 >= schedule.Of(known[index].Sample.Slot)!.ConfirmFailures ? known[index].At : null;
+            }
+
+            var end = start;
+            for (end = start + 1; end < known.Count; end++)
+            {
+                if (known[end].Sample.State != ProbeState.Down && (confirmed is null || Ends(schedule, known, end)))
+                {
+                    break;
+                }
+            }
+
+            var ended = end < known.Count;
+            outages.Add(new Outage(
+                known[start].At,
+                start > 0 ? known[start - 1].At : known[start].At,
+                known[start].Sample.Fault,
+                confirmed,
+                ended ? known[end].At : null,
+                ended ? known[end - 1].At : null));
+            next = end;
+        }
+
+        return outages;
+    }
+
+    public static void ShouldBeSameHistoryAs(this StateHistory one, StateHistory other)
+    {
+        one.Changes.ShouldBe(other.Changes);
+        one.Outages.ShouldBe(other.Outages);
+        one.State.ShouldBe(other.State);
+        one.IntervalsTo(1_000_000_000).ShouldBe(other.IntervalsTo(1_000_000_000));
+    }
+
+    /// <summary>Whether the success at an index is the first of enough in a row.</summary>
+    private static bool Ends(ProbeSchedule schedule, List<(long At, long Until, Sample Sample)> known, int first)
+    {
+        if (known[first - 1].Sample.State != ProbeState.Down)
+        {
+            return false;
+        }
+
+        for (var index = first; index < known.Count && known[index].Sample.State != ProbeState.Down; index++)
+        {
+            if (index - first + 1 >= schedule.Of(known[index].Sample.Slot)!.ConfirmSuccesses)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
