@@ -1,0 +1,92 @@
+namespace Upheld.Figures.Samples;
+
+/// <summary>The states of one monitor at one place, packed: what availability is computed from. A year takes a few hundred bytes, so that every
+/// monitor's pack can stay in memory.</summary>
+/// <remarks>
+/// <para>Bytes: version 1; <see cref="KnownTo"/> and, as its distance, <see cref="ValidUntil"/>; the number of changes; then for each change
+/// the distance of its instant from the one before times four plus the state, and the distance back to its earliest instant. All are
+/// variable-length integers of seven bits a byte, low ones first; <see cref="KnownTo"/> and the first instant are zigzag. Milliseconds UTC.</para>
+/// <para>A pack never changes: a late sample gives a new one, and a frozen figure keeps the one it was computed from.</para>
+/// </remarks>
+public sealed class IntervalPack
+{
+    private const byte Version = 1;
+    private const string Invalid = "intervals.invalid: not a pack of intervals, or a damaged one.";
+
+    private readonly StateChange[] _changes;
+
+    private IntervalPack(long knownTo, long validUntil, StateChange[] changes) => (KnownTo, ValidUntil, _changes) = (knownTo, validUntil, changes);
+
+    /// <summary>The instant of the last sample that went into it.</summary>
+    public long KnownTo { get; }
+
+    /// <summary>Until when that sample's result is valid; from then on nothing is known.</summary>
+    public long ValidUntil { get; }
+
+    /// <summary>Every change of state up to <see cref="KnownTo"/>, in order; unknown before the first.</summary>
+    public IReadOnlyList<StateChange> Changes => _changes;
+
+    /// <summary>The pack of a history; null when it has no sample yet.</summary>
+    public static IntervalPack? Of(StateHistory history) => history.State.Last is not { } last
+        ? null
+        : new IntervalPack(history.State.LastAt, history.Schedule.ValidUntil(last.Slot, history.State.LastAt), [.. history.Changes]);
+
+    /// <summary>The pack that <see cref="Pack"/> packed.</summary>
+    /// <exception cref="FormatException">Not such bytes (<c>intervals.invalid</c>).</exception>
+    public static IntervalPack Unpack(ReadOnlySpan<byte> packed)
+    {
+        var reader = new ColumnReader(packed, Invalid);
+        if (reader.Byte() != Version)
+        {
+            throw ColumnReader.Fault(Invalid);
+        }
+
+        var knownTo = reader.Signed();
+        var validUntil = unchecked(knownTo + (long)reader.Unsigned());
+        var changes = new StateChange[reader.Count()];
+        var at = 0L;
+        for (var index = 0; index < changes.Length; index++)
+        {
+            var coded = index == 0 ? reader.Signed() : (long)reader.Unsigned();
+            at = unchecked(at + (coded >> 2));
+            changes[index] = new StateChange(at, (ProbeState)(coded & 3), unchecked(at - (long)reader.Unsigned()));
+        }
+
+        return reader.Left == 0 ? new IntervalPack(knownTo, validUntil, changes) : throw ColumnReader.Fault(Invalid);
+    }
+
+    /// <summary>The bytes of the pack.</summary>
+    public byte[] Pack()
+    {
+        var writer = new ColumnWriter();
+        writer.Byte(Version);
+        writer.Signed(KnownTo);
+        writer.Unsigned((ulong)(ValidUntil - KnownTo));
+        writer.Unsigned((ulong)_changes.Length);
+        var before = 0L;
+        for (var index = 0; index < _changes.Length; index++)
+        {
+            var (at, state, earliest) = _changes[index];
+            var coded = ((at - before) << 2) | (long)state;
+            if (index == 0)
+            {
+                writer.Signed(coded);
+            }
+            else
+            {
+                writer.Unsigned((ulong)coded);
+            }
+
+            writer.Unsigned((ulong)(at - earliest));
+            before = at;
+        }
+
+        return writer.ToArray();
+    }
+
+    /// <summary>The changes as they look at an instant: with the one to unknown when the last result is too old by then.</summary>
+    public IReadOnlyList<StateChange> ChangesAt(long now) =>
+        now > ValidUntil && _changes is [.., { State: not ProbeState.Unknown }]
+            ? [.. _changes, new StateChange(ValidUntil, ProbeState.Unknown, KnownTo)]
+            : _changes;
+}

@@ -1,0 +1,80 @@
+using CsCheck;
+using Upheld.Figures.Samples;
+
+namespace Upheld.Figures.Tests.Samples;
+
+public sealed class IntervalPackTests
+{
+    [Fact]
+    public void A_pack_restores_every_change_and_how_far_it_knows() =>
+        Gen.Select(Gens.Schedule, Gens.Checks).Sample((schedule, samples) =>
+        {
+            var history = StateHistory.Of(schedule, samples);
+            if (IntervalPack.Of(history) is not { } pack)
+            {
+                history.Changes.ShouldBeEmpty();
+                return;
+            }
+
+            var back = IntervalPack.Unpack(pack.Pack());
+
+            back.Changes.ShouldBe(history.Changes);
+            (back.KnownTo, back.ValidUntil).ShouldBe((pack.KnownTo, pack.ValidUntil));
+            back.KnownTo.ShouldBe(history.State.LastAt);
+        });
+
+    [Fact]
+    public void What_a_pack_says_at_an_instant_is_what_the_history_says() =>
+        Gen.Select(Gens.Schedule, Gens.Checks, Gen.Long[0, 20_000]).Sample((schedule, samples, later) =>
+        {
+            var history = StateHistory.Of(schedule, samples);
+            if (IntervalPack.Of(history) is { } pack)
+            {
+                var now = pack.KnownTo + 1 + later;
+
+                pack.ChangesAt(now).ShouldBe(history.IntervalsTo(now).Select(interval => new StateChange(interval.Span.Start, interval.State, interval.Earliest)));
+            }
+        });
+
+    [Fact]
+    public void A_damaged_pack_never_breaks_the_reader() =>
+        Gen.Select(Gen.Byte.Array[0, 60], Gen.Bool).Sample((bytes, looksRight) =>
+        {
+            if (looksRight && bytes.Length > 0)
+            {
+                bytes[0] = 1;
+            }
+
+            try
+            {
+                IntervalPack.Unpack(bytes);
+            }
+            catch (FormatException e)
+            {
+                e.Message.ShouldStartWith("intervals.invalid");
+            }
+        });
+
+    [Fact]
+    public void A_year_with_two_outages_a_week_takes_less_than_2_kB()
+    {
+        var random = new Random(5);
+        var samples = new List<Sample>();
+        for (uint slot = 0; slot < 525_600; slot++)
+        {
+            var minute = slot % 5_040;
+            var fails = minute == 0 ? 1 + random.Next(30) : 0;
+            for (var failed = 0; failed < fails; failed++, slot++)
+            {
+                samples.Add(Watch.Check(slot, ProbeState.Down, random.Next(5)));
+            }
+
+            samples.Add(Watch.Check(slot, ProbeState.Up, random.Next(5)));
+        }
+
+        var bytes = IntervalPack.Of(StateHistory.Of(ProbeSchedule.Of(Watch.EveryMinute), samples))!.Pack();
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"{bytes.Length} bytes for a year with 105 outages");
+        bytes.Length.ShouldBeLessThan(2_000);
+    }
+}
