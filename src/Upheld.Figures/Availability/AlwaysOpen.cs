@@ -1,0 +1,17 @@
+using Upheld.Figures.Timelines;
+
+namespace Upheld.Figures.Availability;
+
+/// <summary>Round the clock, <c>24x7</c>.</summary>
+public sealed class AlwaysOpen : IServiceHours
+{
+    private AlwaysOpen()
+    {
+    }
+
+    /// <summary>The only one.</summary>
+    public static AlwaysOpen Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public IEnumerable<Span> OpenSpans(Span range) => range.IsEmpty ? [] : [range];
+}
