@@ -12,7 +12,7 @@ namespace Upheld.Figures.Samples;
 /// <param name="FirstSuccess">The first of <paramref name="Successes"/>.</param>
 /// <param name="Open">The run of failures that lasts; null when there is none.</param>
 public readonly record struct FoldState(
-    long LastAt, Sample? Last, int Failures, int Successes, long? LastFailure, long? LastSuccess, long FirstSuccess, Outage? Open)
+    long LastAt, Sample? Last, int Failures, int Successes, long? LastFailure, long? LastSuccess, long FirstSuccess, ProbeOutage? Open)
 {
     /// <summary>Bytes of <see cref="Write"/>.</summary>
     public const int Size = 84;
@@ -33,7 +33,7 @@ public readonly record struct FoldState(
         }
 
         var flags = bytes[0];
-        var open = new Outage(Int64(bytes, 60), Int64(bytes, 68), (FaultClass)bytes[59], Has(IsConfirmed) ? Int64(bytes, 76) : null, null, null);
+        var open = new ProbeOutage(Int64(bytes, 60), Int64(bytes, 68), (FaultClass)bytes[59], Has(IsConfirmed) ? Int64(bytes, 76) : null, null, null);
         return new FoldState(
             Int64(bytes, 1),
             Has(HasLast) ? Sample.Read(bytes[9..]) : null,

@@ -1,3 +1,5 @@
+using Upheld.Figures.Timelines;
+
 namespace Upheld.Figures.Samples;
 
 /// <summary>What one sample brought about.</summary>
@@ -6,4 +8,4 @@ namespace Upheld.Figures.Samples;
 /// <param name="Changed">The state changed with the sample.</param>
 /// <param name="Confirmed">The outage that the sample confirmed.</param>
 /// <param name="Ended">The outage, or the blip, that the sample ended.</param>
-public readonly record struct FoldStep(FoldOutcome Outcome, StateChange? Expired, StateChange? Changed, Outage? Confirmed, Outage? Ended);
+public readonly record struct FoldStep(FoldOutcome Outcome, Transition? Expired, Transition? Changed, ProbeOutage? Confirmed, ProbeOutage? Ended);

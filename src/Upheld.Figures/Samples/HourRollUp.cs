@@ -28,10 +28,9 @@ public readonly record struct HourRollUp(
     /// <summary>The hours from one to another, empty ones included.</summary>
     /// <param name="from">The start of the first hour.</param>
     /// <param name="to">The end of the last hour.</param>
-    /// <param name="changes">The changes of state in order, unknown before the first; with the one to unknown where the last result becomes too
-    /// old.</param>
+    /// <param name="timeline">The states, as they look at <paramref name="to"/> or later.</param>
     /// <param name="samples">The samples of the hours, each once, with the instant of each (<see cref="ProbeSchedule.TryInstantOf"/>).</param>
-    public static IReadOnlyList<HourRollUp> Of(long from, long to, IReadOnlyList<StateChange> changes, IEnumerable<(long At, Sample Sample)> samples)
+    public static IReadOnlyList<HourRollUp> Of(long from, long to, StateTimeline timeline, IEnumerable<(long At, Sample Sample)> samples)
     {
         if (HourOf(from) != from || HourOf(to) != to || to < from)
         {
@@ -40,20 +39,14 @@ public readonly record struct HourRollUp(
 
         var byHour = samples.ToLookup(pair => HourOf(pair.At), pair => pair.Sample);
         var hours = new List<HourRollUp>();
-        var next = 0;
-        var state = ProbeState.Unknown;
         for (var hour = from; hour < to; hour += Length)
         {
             var times = new int[4];
-            var at = hour;
-            for (; next < changes.Count && changes[next].At < hour + Length; next++)
+            foreach (var (span, state) in timeline.Within(new Span(hour, hour + Length)))
             {
-                times[(int)state] += (int)Math.Max(0, changes[next].At - at);
-                at = Math.Max(at, changes[next].At);
-                state = changes[next].State;
+                times[(int)state] += (int)span.Length;
             }
 
-            times[(int)state] += (int)(hour + Length - at);
             hours.Add(Of(hour, times, byHour[hour]));
         }
 

@@ -1,3 +1,5 @@
+using Upheld.Figures.Timelines;
+
 namespace Upheld.Figures.Samples;
 
 /// <summary>The states of one monitor at one place, packed: what availability is computed from. A year takes a few hundred bytes, so that every
@@ -13,9 +15,9 @@ public sealed class IntervalPack
     private const byte Version = 1;
     private const string Invalid = "intervals.invalid: not a pack of intervals, or a damaged one.";
 
-    private readonly StateChange[] _changes;
+    private readonly Transition[] _changes;
 
-    private IntervalPack(long knownTo, long validUntil, StateChange[] changes) => (KnownTo, ValidUntil, _changes) = (knownTo, validUntil, changes);
+    private IntervalPack(long knownTo, long validUntil, Transition[] changes) => (KnownTo, ValidUntil, _changes) = (knownTo, validUntil, changes);
 
     /// <summary>The instant of the last sample that went into it.</summary>
     public long KnownTo { get; }
@@ -24,7 +26,7 @@ public sealed class IntervalPack
     public long ValidUntil { get; }
 
     /// <summary>Every change of state up to <see cref="KnownTo"/>, in order; unknown before the first.</summary>
-    public IReadOnlyList<StateChange> Changes => _changes;
+    public IReadOnlyList<Transition> Changes => _changes;
 
     /// <summary>The pack of a history; null when it has no sample yet.</summary>
     public static IntervalPack? Of(StateHistory history) => history.State.Last is not { } last
@@ -43,13 +45,13 @@ public sealed class IntervalPack
 
         var knownTo = reader.Signed();
         var validUntil = unchecked(knownTo + (long)reader.Unsigned());
-        var changes = new StateChange[reader.Count()];
+        var changes = new Transition[reader.Count()];
         var at = 0L;
         for (var index = 0; index < changes.Length; index++)
         {
             var coded = index == 0 ? reader.Signed() : (long)reader.Unsigned();
             at = unchecked(at + (coded >> 2));
-            changes[index] = new StateChange(at, (ProbeState)(coded & 3), unchecked(at - (long)reader.Unsigned()));
+            changes[index] = new Transition(at, (ProbeState)(coded & 3), unchecked(at - (long)reader.Unsigned()));
         }
 
         return reader.Left == 0 ? new IntervalPack(knownTo, validUntil, changes) : throw ColumnReader.Fault(Invalid);
@@ -84,9 +86,8 @@ public sealed class IntervalPack
         return writer.ToArray();
     }
 
-    /// <summary>The changes as they look at an instant: with the one to unknown when the last result is too old by then.</summary>
-    public IReadOnlyList<StateChange> ChangesAt(long now) =>
-        now > ValidUntil && _changes is [.., { State: not ProbeState.Unknown }]
-            ? [.. _changes, new StateChange(ValidUntil, ProbeState.Unknown, KnownTo)]
-            : _changes;
+    /// <summary>The timeline as it looks at an instant: unknown before the first sample, and again once the last result is too old by then.</summary>
+    public StateTimeline TimelineAt(long now) => StateHistory.TimelineOf(_changes, IsStaleAt(now) ? new Transition(ValidUntil, ProbeState.Unknown, KnownTo) : null);
+
+    private bool IsStaleAt(long now) => now > ValidUntil && _changes is [.., { State: not ProbeState.Unknown }];
 }

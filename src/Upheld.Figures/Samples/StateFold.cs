@@ -1,3 +1,5 @@
+using Upheld.Figures.Timelines;
+
 namespace Upheld.Figures.Samples;
 
 /// <summary>From samples to states: the rules by which a server and a verifier both turn the checks of one monitor at one place into time that was
@@ -43,7 +45,7 @@ public static class StateFold
         var expired = ExpiryBefore(schedule, state, at);
         var before = expired is null ? StateOf(state) : ProbeState.Unknown;
         var earliest = before == ProbeState.Unknown ? at : state.LastAt;
-        StateChange? changed = sample.State == before ? null : new StateChange(at, sample.State, earliest);
+        Transition? changed = sample.State == before ? null : new Transition(at, sample.State, earliest);
         var next = sample.State switch
         {
             ProbeState.Down => Fail(schedule, state, sample, at, out step),
@@ -60,7 +62,7 @@ public static class StateFold
 
     /// <summary>The change to unknown that lies between the last sample taken and an instant; null when its result is still valid just before it, or
     /// the state is unknown already.</summary>
-    public static StateChange? ExpiryBefore(ProbeSchedule schedule, in FoldState state, long at)
+    public static Transition? ExpiryBefore(ProbeSchedule schedule, in FoldState state, long at)
     {
         if (state.Last is not { State: not ProbeState.Unknown } last)
         {
@@ -68,16 +70,16 @@ public static class StateFold
         }
 
         var until = schedule.ValidUntil(last.Slot, state.LastAt);
-        return until < at ? new StateChange(until, ProbeState.Unknown, state.LastAt) : null;
+        return until < at ? new Transition(until, ProbeState.Unknown, state.LastAt) : null;
     }
 
     private static ProbeState StateOf(in FoldState state) => state.Last?.State ?? ProbeState.Unknown;
 
     private static FoldState Fail(ProbeSchedule schedule, in FoldState state, in Sample sample, long at, out FoldStep step)
     {
-        var open = state.Open ?? new Outage(at, state.LastSuccess ?? at, sample.Fault, null, null, null);
+        var open = state.Open ?? new ProbeOutage(at, state.LastSuccess ?? at, sample.Fault, null, null, null);
         var failures = state.Failures + 1;
-        Outage? confirmed = null;
+        ProbeOutage? confirmed = null;
         if (!open.IsConfirmed && failures >= schedule.Of(sample.Slot)!.ConfirmFailures)
         {
             open = open with { ConfirmedAt = at };

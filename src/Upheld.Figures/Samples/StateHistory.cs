@@ -9,8 +9,8 @@ public sealed class StateHistory
 {
     private const long Day = 86_400_000;
 
-    private readonly List<StateChange> _changes = [];
-    private readonly List<Outage> _outages = [];
+    private readonly List<Transition> _changes = [];
+    private readonly List<ProbeOutage> _outages = [];
     private readonly SortedList<long, FoldCheckpoint> _checkpoints = [];
     private FoldState _state;
 
@@ -18,7 +18,7 @@ public sealed class StateHistory
     public StateHistory(ProbeSchedule schedule) => Schedule = schedule;
 
     /// <summary>The history that was saved with these parts.</summary>
-    public StateHistory(ProbeSchedule schedule, FoldState state, IEnumerable<StateChange> changes, IEnumerable<Outage> outages)
+    public StateHistory(ProbeSchedule schedule, FoldState state, IEnumerable<Transition> changes, IEnumerable<ProbeOutage> outages)
         : this(schedule)
     {
         _state = state;
@@ -33,10 +33,10 @@ public sealed class StateHistory
     public FoldState State => _state;
 
     /// <summary>Every change of state, in order; unknown before the first.</summary>
-    public IReadOnlyList<StateChange> Changes => _changes;
+    public IReadOnlyList<Transition> Changes => _changes;
 
     /// <summary>Every ended outage and blip, in order; the one that lasts is <see cref="FoldState.Open"/>.</summary>
-    public IReadOnlyList<Outage> Outages => _outages;
+    public IReadOnlyList<ProbeOutage> Outages => _outages;
 
     /// <summary>Where the history stood before the first sample of each day, by the start of the day in milliseconds. Old ones may be removed once
     /// the day's block keeps them.</summary>
@@ -115,28 +115,8 @@ public sealed class StateHistory
         AddSorted(samples);
     }
 
-    /// <summary>The states from the first sample to an instant, without gaps; what is too old at that instant is unknown.</summary>
-    /// <param name="now">The end. Before the last sample it only cuts: what came after it is known.</param>
-    public IReadOnlyList<StateInterval> IntervalsTo(long now)
-    {
-        var changes = _changes.ToList();
-        if (StateFold.ExpiryBefore(Schedule, _state, now) is { } expiry)
-        {
-            changes.Add(expiry);
-        }
-
-        var intervals = new List<StateInterval>(changes.Count);
-        for (var index = 0; index < changes.Count; index++)
-        {
-            var end = index + 1 < changes.Count ? Math.Min(changes[index + 1].At, now) : now;
-            if (end > changes[index].At)
-            {
-                intervals.Add(new StateInterval(new Span(changes[index].At, end), changes[index].State, changes[index].Earliest));
-            }
-        }
-
-        return intervals;
-    }
+    /// <summary>The timeline as it looks at an instant: unknown before the first sample, and again once the last result is too old by then.</summary>
+    public StateTimeline TimelineAt(long now) => TimelineOf(_changes, StateFold.ExpiryBefore(Schedule, _state, now));
 
     private void AddSorted(IEnumerable<Sample> samples)
     {
@@ -158,7 +138,7 @@ public sealed class StateHistory
     }
 
     /// <summary>Two changes at one instant are one: the state before the first and after the second.</summary>
-    private void Append(StateChange change)
+    private void Append(Transition change)
     {
         if (_changes.Count > 0 && _changes[^1].At == change.At)
         {
@@ -171,5 +151,21 @@ public sealed class StateHistory
         {
             _changes.Add(change);
         }
+    }
+
+    internal static StateTimeline TimelineOf(IReadOnlyList<Transition> changes, Transition? expiry)
+    {
+        var timeline = new StateTimeline.Builder(ProbeState.Unknown, changes.Count + 1);
+        for (var index = 0; index < changes.Count; index++)
+        {
+            timeline.Add(changes[index].At, changes[index].State, changes[index].Earliest);
+        }
+
+        if (expiry is { } last)
+        {
+            timeline.Add(last.At, last.State, last.Earliest);
+        }
+
+        return timeline.ToTimeline();
     }
 }

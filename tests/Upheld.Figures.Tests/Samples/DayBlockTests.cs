@@ -35,6 +35,19 @@ public sealed class DayBlockTests
         DayBlock.Unpack(DayBlock.Of(uint.MaxValue, ushort.MaxValue, -1, [sample, other]).Pack()).Samples.ShouldBe([sample, other]);
     }
 
+    /// <summary>Read with the Python reader of the guide too: both give these records.</summary>
+    [Fact]
+    public void A_block_of_today_can_be_read_for_ever() =>
+        DayBlock.Unpack(Convert.FromHexString(
+                "031c805544423100000007000100005023045203020180c2030001040100d402000000000103030100408000c8fff7c800ff0100dcff382b08ff010003"))
+            .Samples.Select(entry => $"{entry.Batch} {Convert.ToHexStringLower(SampleBatch.ToRecords([entry.Sample]))}").ShouldBe(
+            [
+                "41 000000070001000070800001010000c8046e",
+                "41 0000000700010000708100000340ffffffff",
+                "41 0000000700010000708100d4038001f7050a",
+                "42 000000070001000070840002010000c80460",
+            ]);
+
     [Fact]
     public void The_same_samples_give_the_same_bytes_in_any_order() =>
         Gen.Select(LikeAMonitor.Array[0, 100], Gen.Int).Sample((samples, seed) =>

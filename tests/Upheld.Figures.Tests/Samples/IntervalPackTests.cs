@@ -1,5 +1,6 @@
 using CsCheck;
 using Upheld.Figures.Samples;
+using Upheld.Figures.Timelines;
 
 namespace Upheld.Figures.Tests.Samples;
 
@@ -32,7 +33,7 @@ public sealed class IntervalPackTests
             {
                 var now = pack.KnownTo + 1 + later;
 
-                pack.ChangesAt(now).ShouldBe(history.IntervalsTo(now).Select(interval => new StateChange(interval.Span.Start, interval.State, interval.Earliest)));
+                pack.TimelineAt(now).ShouldBe(history.TimelineAt(now));
             }
         });
 

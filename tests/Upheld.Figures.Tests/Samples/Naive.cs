@@ -23,10 +23,10 @@ internal static class Naive
         return at < last.Until ? last.Sample.State : ProbeState.Unknown;
     }
 
-    public static List<Outage> Outages(ProbeSchedule schedule, IEnumerable<Sample> samples)
+    public static List<ProbeOutage> Outages(ProbeSchedule schedule, IEnumerable<Sample> samples)
     {
         var known = Instants(schedule, samples).Where(pair => pair.Sample.State != ProbeState.Unknown).ToList();
-        var outages = new List<Outage>();
+        var outages = new List<ProbeOutage>();
         var next = 0;
         while (next < known.Count)
         {
@@ -52,7 +52,7 @@ internal static class Naive
             }
 
             var ended = end < known.Count;
-            outages.Add(new Outage(
+            outages.Add(new ProbeOutage(
                 known[start].At,
                 start > 0 ? known[start - 1].At : known[start].At,
                 known[start].Sample.Fault,
@@ -70,7 +70,7 @@ internal static class Naive
         one.Changes.ShouldBe(other.Changes);
         one.Outages.ShouldBe(other.Outages);
         one.State.ShouldBe(other.State);
-        one.IntervalsTo(1_000_000_000).ShouldBe(other.IntervalsTo(1_000_000_000));
+        one.TimelineAt(1_000_000_000).ShouldBe(other.TimelineAt(1_000_000_000));
     }
 
     /// <summary>Whether the success at an index is the first of enough in a row.</summary>

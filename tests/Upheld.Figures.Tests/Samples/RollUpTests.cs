@@ -1,5 +1,6 @@
 using CsCheck;
 using Upheld.Figures.Samples;
+using Upheld.Figures.Timelines;
 
 namespace Upheld.Figures.Tests.Samples;
 
@@ -14,7 +15,7 @@ public sealed class RollUpTests
             .Select(slot => (slot * Watch.Minute, new Sample(
                 7, 1, (uint)slot, 0, slot < 57 ? ProbeState.Up : ProbeState.Down, FaultClass.None, Sample.NoStatus, (ushort)(slot < 57 ? 1000 + slot : 3000))));
 
-        var hour = HourRollUp.Of(0, Hour, [new StateChange(60_000, ProbeState.Up, 60_000), new StateChange(57 * Watch.Minute, ProbeState.Down, 0)], samples)
+        var hour = HourRollUp.Of(0, Hour, Timeline((60_000, ProbeState.Up), (57 * Watch.Minute, ProbeState.Down)), samples)
             .ShouldHaveSingleItem();
 
         hour.ShouldBe(new HourRollUp(0, 56 * 60_000, 0, 3 * 60_000, 60, 3, 1000, hour.LatencyMean, 1054));
@@ -24,7 +25,7 @@ public sealed class RollUpTests
 
     [Fact]
     public void An_hour_without_anything_is_unknown() =>
-        HourRollUp.Of(-Hour, Hour, [], []).ShouldBe(
+        HourRollUp.Of(-Hour, Hour, StateTimeline.Constant(ProbeState.Unknown), []).ShouldBe(
         [
             new HourRollUp(-Hour, 0, 0, 0, 0, 0, LatencyScale.None, LatencyScale.None, LatencyScale.None),
             new HourRollUp(0, 0, 0, 0, 0, 0, LatencyScale.None, LatencyScale.None, LatencyScale.None),
@@ -36,16 +37,15 @@ public sealed class RollUpTests
         {
             var slow = ProbeSchedule.Of(Watch.EveryMinute with { IntervalMs = 420_000 });
             var history = StateHistory.Of(slow, codes.Select((code, slot) => Watch.Check((uint)slot, (ProbeState)code)));
-            var intervals = history.IntervalsTo(12 * Hour);
-            var changes = intervals.Select(interval => new StateChange(interval.Span.Start, interval.State, interval.Earliest)).ToList();
+            var intervals = history.StretchesTo(12 * Hour);
 
-            var hours = HourRollUp.Of(before * Hour, 12 * Hour, changes, []);
+            var hours = HourRollUp.Of(before * Hour, 12 * Hour, history.TimelineAt(12 * Hour), []);
 
             foreach (var state in Enum.GetValues<ProbeState>().Where(state => state != ProbeState.Unknown))
             {
                 hours.Sum(hour => (long)(state switch { ProbeState.Up => hour.UpMs, ProbeState.Down => hour.DownMs, _ => hour.DegradedMs })).ShouldBe(
                     intervals.Where(interval => interval.State == state)
-                        .Sum(interval => interval.Span.Intersect(new Timelines.Span(before * Hour, 12 * Hour)).Length));
+                        .Sum(interval => interval.Span.Intersect(new Span(before * Hour, 12 * Hour)).Length));
             }
 
             hours.ShouldAllBe(hour => hour.UnknownMs >= 0);
@@ -66,7 +66,7 @@ public sealed class RollUpTests
     [Fact]
     public void A_damaged_block_never_breaks_the_reader()
     {
-        var packed = RollUpBlock.Pack(HourRollUp.Of(0, 50 * Hour, [new StateChange(0, ProbeState.Up, 0)], []));
+        var packed = RollUpBlock.Pack(HourRollUp.Of(0, 50 * Hour, Timeline((0, ProbeState.Up)), []));
         Gen.Select(Gen.Int[0, packed.Length - 1], Gen.Byte[1, 255]).Sample((position, flip) =>
         {
             var damaged = packed.ToArray();
@@ -86,4 +86,7 @@ public sealed class RollUpTests
     [Fact]
     public void Hours_that_do_not_follow_one_another_are_no_block() =>
         Should.Throw<ArgumentException>(() => RollUpBlock.Pack([default, default]));
+
+    private static StateTimeline Timeline(params IEnumerable<(long At, ProbeState State)> changes) =>
+        StateTimeline.Of(ProbeState.Unknown, changes.Select(change => new StateEvent(change.At, change.State)));
 }

@@ -14,24 +14,24 @@ public sealed class StateFoldTests
 
     [Fact]
     public void Equal_results_are_one_interval() =>
-        Intervals("UUUU", now: 200_000).ShouldBe([new StateInterval(new Span(0, 200_000), ProbeState.Up, 0)]);
+        Intervals("UUUU", now: 200_000).ShouldBe([new Stretch(new Span(0, 200_000), ProbeState.Up, 0)]);
 
     [Fact]
     public void A_change_tells_the_last_instant_known_to_hold_the_state_before() =>
         Intervals("UUDU", now: 200_000).ShouldBe(
         [
-            new StateInterval(new Span(0, 120_000), ProbeState.Up, 0),
-            new StateInterval(new Span(120_000, 180_000), ProbeState.Down, 60_000),
-            new StateInterval(new Span(180_000, 200_000), ProbeState.Up, 120_000),
+            new Stretch(new Span(0, 120_000), ProbeState.Up, 0),
+            new Stretch(new Span(120_000, 180_000), ProbeState.Down, 60_000),
+            new Stretch(new Span(180_000, 200_000), ProbeState.Up, 120_000),
         ]);
 
     [Fact]
     public void A_missing_check_is_unknown_from_when_the_last_result_is_too_old() =>
         Intervals("U.UU", now: 200_000).ShouldBe(
         [
-            new StateInterval(new Span(0, 75_000), ProbeState.Up, 0),
-            new StateInterval(new Span(75_000, 120_000), ProbeState.Unknown, 0),
-            new StateInterval(new Span(120_000, 200_000), ProbeState.Up, 120_000),
+            new Stretch(new Span(0, 75_000), ProbeState.Up, 0),
+            new Stretch(new Span(75_000, 120_000), ProbeState.Unknown, 0),
+            new Stretch(new Span(120_000, 200_000), ProbeState.Up, 120_000),
         ]);
 
     [Fact]
@@ -39,32 +39,32 @@ public sealed class StateFoldTests
     {
         var history = StateHistory.Of(ProbeSchedule.Of(EveryMinute), [Check(0, ProbeState.Up), Check(1, ProbeState.Up, offset: 1_500)]);
 
-        history.IntervalsTo(100_000).ShouldBe([new StateInterval(new Span(0, 100_000), ProbeState.Up, 0)]);
+        history.StretchesTo(100_000).ShouldBe([new Stretch(new Span(0, 100_000), ProbeState.Up, 0)]);
     }
 
     [Fact]
     public void A_program_that_was_killed_leaves_an_unknown_gap_and_nothing_else() =>
         Intervals("UUU.........UUU", now: 900_000).ShouldBe(
         [
-            new StateInterval(new Span(0, 195_000), ProbeState.Up, 0),
-            new StateInterval(new Span(195_000, 720_000), ProbeState.Unknown, 120_000),
-            new StateInterval(new Span(720_000, 900_000), ProbeState.Up, 720_000),
+            new Stretch(new Span(0, 195_000), ProbeState.Up, 0),
+            new Stretch(new Span(195_000, 720_000), ProbeState.Unknown, 120_000),
+            new Stretch(new Span(720_000, 900_000), ProbeState.Up, 720_000),
         ]);
 
     [Fact]
     public void A_monitor_that_stands_still_does_not_show_its_last_state_for_ever()
     {
         Intervals("UD", now: 134_999)[^1].State.ShouldBe(ProbeState.Down);
-        Intervals("UD", now: 400_000)[^1].ShouldBe(new StateInterval(new Span(135_000, 400_000), ProbeState.Unknown, 60_000));
+        Intervals("UD", now: 400_000)[^1].ShouldBe(new Stretch(new Span(135_000, 400_000), ProbeState.Unknown, 60_000));
     }
 
     [Fact]
     public void A_check_that_found_nothing_out_is_unknown_at_once() =>
         Intervals("UU?U", now: 200_000).ShouldBe(
         [
-            new StateInterval(new Span(0, 120_000), ProbeState.Up, 0),
-            new StateInterval(new Span(120_000, 180_000), ProbeState.Unknown, 60_000),
-            new StateInterval(new Span(180_000, 200_000), ProbeState.Up, 180_000),
+            new Stretch(new Span(0, 120_000), ProbeState.Up, 0),
+            new Stretch(new Span(120_000, 180_000), ProbeState.Unknown, 60_000),
+            new Stretch(new Span(180_000, 200_000), ProbeState.Up, 180_000),
         ]);
 
     [Fact]
@@ -73,11 +73,11 @@ public sealed class StateFoldTests
         var schedule = ProbeSchedule.Of(EveryMinute, EveryMinute.From(90_000, 2) with { Active = false }, EveryMinute.From(300_000, 2));
         var history = StateHistory.Of(schedule, Checks("UUU"));
 
-        history.IntervalsTo(330_000).ShouldBe(
+        history.StretchesTo(330_000).ShouldBe(
         [
-            new StateInterval(new Span(0, 90_000), ProbeState.Up, 0),
-            new StateInterval(new Span(90_000, 300_000), ProbeState.Unknown, 60_000),
-            new StateInterval(new Span(300_000, 330_000), ProbeState.Up, 300_000),
+            new Stretch(new Span(0, 90_000), ProbeState.Up, 0),
+            new Stretch(new Span(90_000, 300_000), ProbeState.Unknown, 60_000),
+            new Stretch(new Span(300_000, 330_000), ProbeState.Up, 300_000),
         ]);
     }
 
@@ -87,10 +87,10 @@ public sealed class StateFoldTests
         var schedule = ProbeSchedule.Of(EveryMinute, EveryMinute.From(120_000, 2) with { IntervalMs = 300_000 });
         var history = StateHistory.Of(schedule, Checks("UUUD"));
 
-        history.IntervalsTo(500_000).ShouldBe(
+        history.StretchesTo(500_000).ShouldBe(
         [
-            new StateInterval(new Span(0, 420_000), ProbeState.Up, 0),
-            new StateInterval(new Span(420_000, 500_000), ProbeState.Down, 120_000),
+            new Stretch(new Span(0, 420_000), ProbeState.Up, 0),
+            new Stretch(new Span(420_000, 500_000), ProbeState.Down, 120_000),
         ]);
     }
 
@@ -99,14 +99,14 @@ public sealed class StateFoldTests
     {
         var history = History("UUDDDU");
 
-        history.Outages.ShouldBe([new Outage(120_000, 60_000, FaultClass.TcpRefused, 180_000, 300_000, 240_000)]);
+        history.Outages.ShouldBe([new ProbeOutage(120_000, 60_000, FaultClass.TcpRefused, 180_000, 300_000, 240_000)]);
     }
 
     [Fact]
     public void An_outage_that_lasts_is_known_while_it_lasts()
     {
-        History("UD").State.Open.ShouldBe(new Outage(60_000, 0, FaultClass.TcpRefused, null, null, null));
-        History("UDD").State.Open.ShouldBe(new Outage(60_000, 0, FaultClass.TcpRefused, 120_000, null, null));
+        History("UD").State.Open.ShouldBe(new ProbeOutage(60_000, 0, FaultClass.TcpRefused, null, null, null));
+        History("UDD").State.Open.ShouldBe(new ProbeOutage(60_000, 0, FaultClass.TcpRefused, 120_000, null, null));
     }
 
     [Fact]
@@ -114,9 +114,9 @@ public sealed class StateFoldTests
     {
         var history = History("UDU");
 
-        history.Outages.ShouldBe([new Outage(60_000, 0, FaultClass.TcpRefused, null, 120_000, 60_000)]);
+        history.Outages.ShouldBe([new ProbeOutage(60_000, 0, FaultClass.TcpRefused, null, 120_000, 60_000)]);
         history.Outages[0].IsConfirmed.ShouldBeFalse();
-        history.IntervalsTo(130_000)[1].ShouldBe(new StateInterval(new Span(60_000, 120_000), ProbeState.Down, 0));
+        history.StretchesTo(130_000)[1].ShouldBe(new Stretch(new Span(60_000, 120_000), ProbeState.Down, 0));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class StateFoldTests
             ProbeSchedule.Of(EveryMinute),
             [Check(0, ProbeState.Up), Check(1, ProbeState.Down), Check(1, ProbeState.Down, offset: 200), Check(2, ProbeState.Up)]);
 
-        history.Outages.ShouldBe([new Outage(60_000, 0, FaultClass.TcpRefused, 62_000, 120_000, 62_000)]);
+        history.Outages.ShouldBe([new ProbeOutage(60_000, 0, FaultClass.TcpRefused, 62_000, 120_000, 62_000)]);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class StateFoldTests
     {
         var careful = ProbeSchedule.Of(EveryMinute with { ConfirmSuccesses = 2 });
 
-        StateHistory.Of(careful, Checks("DDUDUG")).Outages.ShouldBe([new Outage(0, 0, FaultClass.TcpRefused, 60_000, 240_000, 180_000)]);
+        StateHistory.Of(careful, Checks("DDUDUG")).Outages.ShouldBe([new ProbeOutage(0, 0, FaultClass.TcpRefused, 60_000, 240_000, 180_000)]);
     }
 
     [Fact]
@@ -143,14 +143,14 @@ public sealed class StateFoldTests
         var history = History("DDGU");
 
         history.Outages[0].End.ShouldBe(120_000);
-        history.IntervalsTo(200_000).Select(interval => interval.State).ShouldBe([ProbeState.Down, ProbeState.Degraded, ProbeState.Up]);
+        history.StretchesTo(200_000).Select(interval => interval.State).ShouldBe([ProbeState.Down, ProbeState.Degraded, ProbeState.Up]);
     }
 
     [Fact]
     public void Unknown_time_neither_ends_an_outage_nor_breaks_a_row()
     {
-        History("UD..?.DU").Outages.ShouldBe([new Outage(60_000, 0, FaultClass.TcpRefused, 360_000, 420_000, 360_000)]);
-        History("UDD...U").Outages.ShouldBe([new Outage(60_000, 0, FaultClass.TcpRefused, 120_000, 360_000, 120_000)]);
+        History("UD..?.DU").Outages.ShouldBe([new ProbeOutage(60_000, 0, FaultClass.TcpRefused, 360_000, 420_000, 360_000)]);
+        History("UDD...U").Outages.ShouldBe([new ProbeOutage(60_000, 0, FaultClass.TcpRefused, 120_000, 360_000, 120_000)]);
     }
 
     [Fact]
@@ -160,9 +160,9 @@ public sealed class StateFoldTests
 
         var step = history.Add(Check(4, ProbeState.Down));
 
-        step.Expired.ShouldBe(new StateChange(135_000, ProbeState.Unknown, 60_000));
-        step.Changed.ShouldBe(new StateChange(240_000, ProbeState.Down, 240_000));
-        step.Confirmed.ShouldBe(new Outage(60_000, 0, FaultClass.TcpRefused, 240_000, null, null));
+        step.Expired.ShouldBe(new Transition(135_000, ProbeState.Unknown, 60_000));
+        step.Changed.ShouldBe(new Transition(240_000, ProbeState.Down, 240_000));
+        step.Confirmed.ShouldBe(new ProbeOutage(60_000, 0, FaultClass.TcpRefused, 240_000, null, null));
         step.Ended.ShouldBeNull();
     }
 
@@ -188,5 +188,5 @@ public sealed class StateFoldTests
 
     private static StateHistory History(string letters) => StateHistory.Of(ProbeSchedule.Of(EveryMinute), Checks(letters));
 
-    private static IReadOnlyList<StateInterval> Intervals(string letters, long now) => History(letters).IntervalsTo(now);
+    private static List<Stretch> Intervals(string letters, long now) => History(letters).StretchesTo(now);
 }

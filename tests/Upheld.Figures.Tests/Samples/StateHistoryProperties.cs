@@ -15,7 +15,7 @@ public sealed class StateHistoryProperties
     public void The_fold_says_what_the_rules_say_of_each_instant() =>
         Histories.Sample((schedule, samples) =>
         {
-            var intervals = StateHistory.Of(schedule, samples).IntervalsTo(End);
+            var intervals = StateHistory.Of(schedule, samples).StretchesTo(End);
 
             var naive = Naive.Instants(schedule, samples);
             var instants = naive.SelectMany(pair => new[] { pair.At - 1, pair.At, pair.At + 1, pair.Until - 1, pair.Until, pair.Until + 1 });
@@ -30,7 +30,7 @@ public sealed class StateHistoryProperties
     public void Intervals_touch_and_change_the_state_each_time() =>
         Histories.Sample((schedule, samples) =>
         {
-            var intervals = StateHistory.Of(schedule, samples).IntervalsTo(End);
+            var intervals = StateHistory.Of(schedule, samples).StretchesTo(End);
 
             for (var index = 0; index < intervals.Count; index++)
             {
