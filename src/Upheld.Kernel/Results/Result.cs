@@ -20,6 +20,9 @@ public readonly record struct Result<T>
     /// <summary>The value; throws when there is none, because reading it unchecked is a bug.</summary>
     public T Value => Error is null ? _value! : throw new InvalidOperationException($"No value: {Error.Code}");
 
+    /// <summary>A success; for interface types, which C# does not convert implicitly.</summary>
+    public static Result<T> Ok(T value) => new(value, null);
+
     /// <summary>A success.</summary>
     public static implicit operator Result<T>(T value) => new(value, null);
 

@@ -6,7 +6,7 @@ namespace Upheld.Kernel.Outbound.Names;
 /// <summary>Asks the machine's own name servers (<c>/etc/resolv.conf</c>) after looking into <c>/etc/hosts</c>, without blocking a thread and without a
 /// cache: each check measures a real resolution, and each failure has its class. One silent name server of a tarpit must not use up
 /// the thread pool, as the operating system's resolver would.</summary>
-public sealed class StubNameResolver(DnsClient dns, ResolverFiles files, TimeProvider time) : INameResolver
+public sealed class StubNameResolver(NameServerClient dns, ResolverFiles files, TimeProvider time) : INameResolver
 {
     // Once IPv4 has answered, a name server that swallows AAAA questions is not waited for.
     private static readonly TimeSpan SecondFamilyGrace = TimeSpan.FromMilliseconds(300);

@@ -11,7 +11,7 @@ public readonly record struct DnsReply(DnsMessage? Message, OutboundFault? Failu
 
 /// <summary>Asks one name server one question: by UDP, and by TCP when the answer does not fit. It talks to tested addresses only, so the network policy
 /// holds for name servers that a customer names.</summary>
-public sealed class DnsClient(IIds ids)
+public sealed class NameServerClient(IIds ids)
 {
     /// <summary>Asks; waits until an answer comes or <paramref name="cancellation"/> ends the wait.</summary>
     /// <param name="server">The server, tested against the policy.</param>

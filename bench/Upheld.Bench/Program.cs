@@ -1,0 +1,14 @@
+using Upheld.Bench;
+
+// Each benchmark is a command that prints its own numbers; ./dev bench lists them.
+return args switch
+{
+    ["http-check", .. var rest] => await HttpCheckBench.RunAsync(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Upheld.Bench -- http-check [checks] [concurrency]");
+    return 2;
+}

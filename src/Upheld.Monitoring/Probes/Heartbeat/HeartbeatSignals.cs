@@ -1,0 +1,21 @@
+using NodaTime;
+
+namespace Upheld.Monitoring.Probes.Heartbeat;
+
+/// <summary>What a job has reported, by the receiving server's clock: all that the evaluation needs to keep of any number of signals.</summary>
+/// <param name="LastSuccess">The latest success; null: none yet.</param>
+/// <param name="LastFailure">The latest reported failure; null: none yet.</param>
+/// <param name="LastStart">The latest start; null: none yet.</param>
+internal readonly record struct HeartbeatSignals(Instant? LastSuccess, Instant? LastFailure = null, Instant? LastStart = null)
+{
+    /// <summary>The signals with one more; order of arrival does not matter.</summary>
+    public HeartbeatSignals WithSuccess(Instant at) => this with { LastSuccess = Later(LastSuccess, at) };
+
+    /// <inheritdoc cref="WithSuccess"/>
+    public HeartbeatSignals WithFailure(Instant at) => this with { LastFailure = Later(LastFailure, at) };
+
+    /// <inheritdoc cref="WithSuccess"/>
+    public HeartbeatSignals WithStart(Instant at) => this with { LastStart = Later(LastStart, at) };
+
+    private static Instant Later(Instant? left, Instant right) => left is { } known && known > right ? known : right;
+}
