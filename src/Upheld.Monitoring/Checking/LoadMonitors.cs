@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Upheld.Kernel.Database;
+using Upheld.Monitoring.Contracts;
+using Upheld.Monitoring.Monitors;
+using Upheld.Monitoring.Samples;
+
+namespace Upheld.Monitoring.Checking;
+
+/// <summary>Reads what is to be checked.</summary>
+internal sealed class LoadMonitors(UpheldDb db)
+{
+    /// <summary>Id, shard and version of every monitor in use: what has to be loaded is found by comparing.</summary>
+    public async Task<IReadOnlyList<MonitorVersion>> VersionsAsync(CancellationToken cancellation) =>
+        await db.Set<Monitor>().AsNoTracking().Where(m => m.RetiredAt == null).Select(m => new MonitorVersion(m.Id, m.Shard, m.Version)).ToListAsync(cancellation);
+
+    /// <summary>Monitors with their schedules.</summary>
+    public async Task<IReadOnlyList<(Monitor Monitor, IReadOnlyList<ScheduleRow> Schedules)>> ReadAsync(
+        IReadOnlyList<MonitorId> ids, CancellationToken cancellation)
+    {
+        const int AtOnce = 500;
+        var loaded = new List<(Monitor, IReadOnlyList<ScheduleRow>)>(ids.Count);
+        foreach (var some in ids.Chunk(AtOnce))
+        {
+            var monitors = await db.Set<Monitor>().AsNoTracking().Where(m => some.Contains(m.Id)).ToListAsync(cancellation);
+            var schedules = (await db.Set<ScheduleRow>().AsNoTracking().Where(s => some.Contains(s.Monitor)).ToListAsync(cancellation)).ToLookup(s => s.Monitor);
+            loaded.AddRange(monitors.Select(m => (m, (IReadOnlyList<ScheduleRow>)[.. schedules[m.Id].OrderBy(s => s.FirstSlot)])));
+        }
+
+        return loaded;
+    }
+
+    /// <summary>What the folds of a shard remember; null before its first flush.</summary>
+    public async Task<byte[]?> StatesAsync(int shard, CancellationToken cancellation) =>
+        await db.Set<ShardStateRow>().AsNoTracking().Where(s => s.Shard == shard).Select(s => s.States).SingleOrDefaultAsync(cancellation);
+}
+
+/// <summary>What tells whether the engine has the newest version of a monitor.</summary>
+internal readonly record struct MonitorVersion(MonitorId Id, int Shard, long Version);

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using Upheld.Kernel.Ownership;
+using Upheld.Kernel.Signals;
+using Upheld.Monitoring.Contracts;
+
+namespace Upheld.Monitoring.Checking;
+
+/// <summary>The monitors that this node checks, by shard.</summary>
+internal sealed class WatchList
+{
+    private readonly ConcurrentDictionary<MonitorId, WatchedMonitor> _monitors = [];
+    private readonly ConcurrentDictionary<int, WatchedShard> _shards = [];
+
+    /// <summary>A state has changed: a flush should not wait.</summary>
+    public Signal Changed { get; } = new();
+
+    /// <summary>Steps of the wall clock, in milliseconds, that are still to be recorded.</summary>
+    public ConcurrentQueue<long> ClockSteps { get; } = [];
+
+    /// <summary>The shards that are ours.</summary>
+    public ICollection<WatchedShard> Shards => _shards.Values;
+
+    /// <summary>Every monitor that is checked here.</summary>
+    public ICollection<WatchedMonitor> Monitors => _monitors.Values;
+
+    public WatchedMonitor? Find(MonitorId id) => _monitors.GetValueOrDefault(id);
+
+    public WatchedShard? FindShard(int shard) => _shards.GetValueOrDefault(shard);
+
+    public ShardBuffer BufferOf(int shard) => _shards[shard].Buffer;
+
+    /// <summary>Begins with a shard whose lease was won.</summary>
+    public WatchedShard Own(int shard, Lease lease) => _shards[shard] = new WatchedShard(shard, lease);
+
+    /// <summary>Puts a monitor in, in place of its older version.</summary>
+    public void Put(WatchedMonitor monitor)
+    {
+        Remove(monitor.Id);
+        _monitors[monitor.Id] = monitor;
+        _shards[monitor.Shard].Monitors[monitor.Id] = monitor;
+    }
+
+    /// <summary>Takes a monitor out.</summary>
+    public void Remove(MonitorId id)
+    {
+        if (_monitors.TryRemove(id, out var old))
+        {
+            old.IsReplaced = true;
+            _shards[old.Shard].Monitors.TryRemove(id, out _);
+        }
+    }
+
+    /// <summary>Stops with a shard that another node has taken.</summary>
+    public void Lose(int shard)
+    {
+        if (_shards.TryRemove(shard, out var lost))
+        {
+            foreach (var monitor in lost.Monitors.Values)
+            {
+                monitor.IsReplaced = true;
+                _monitors.TryRemove(monitor.Id, out _);
+            }
+        }
+    }
+}
+
+/// <summary>A shard that this node owns.</summary>
+internal sealed class WatchedShard(int number, Lease lease)
+{
+    public int Number => number;
+
+    public Lease Lease => lease;
+
+    public ShardBuffer Buffer { get; } = new(number);
+
+    public ConcurrentDictionary<MonitorId, WatchedMonitor> Monitors { get; } = [];
+
+    /// <summary>Whether its row of fold states is known to exist.</summary>
+    public bool HasStateRow { get; set; }
+}

@@ -1,0 +1,38 @@
+using Upheld.Figures.Samples;
+using Upheld.Kernel.Ids;
+using Upheld.Monitoring.Contracts;
+using Upheld.Monitoring.Probes;
+
+namespace Upheld.Monitoring.Checking;
+
+/// <summary>A monitor as the engine holds it: its prepared probe, its schedule and what the fold remembers. About 500 bytes beside the probe.</summary>
+internal sealed class WatchedMonitor
+{
+    public required MonitorId Id { get; init; }
+
+    public required CustomerId Customer { get; init; }
+
+    public required uint Number { get; init; }
+
+    public required ushort Location { get; init; }
+
+    public required int Shard { get; init; }
+
+    public required long Version { get; init; }
+
+    /// <summary>Checks of one host share its slots.</summary>
+    public required string Host { get; init; }
+
+    public required IProbe Probe { get; init; }
+
+    public required ProbeSchedule Schedule { get; init; }
+
+    /// <summary>Changed only by the check that is under way, or at a flush under the shard's lock.</summary>
+    public FoldState State { get; set; }
+
+    /// <summary>A check is under way; there is never a second one of the same monitor.</summary>
+    public bool IsChecking { get; set; }
+
+    /// <summary>Taken over by a newer version, or retired: its ticks do nothing any more.</summary>
+    public bool IsReplaced { get; set; }
+}
