@@ -1,0 +1,30 @@
+using NodaTime;
+using Upheld.Commitments.Contracts.Documents;
+using Upheld.Commitments.Contracts.Specs;
+using Upheld.Commitments.Contracts.Values;
+
+namespace Upheld.Commitments.Contracts.Schemas;
+
+/// <summary>A duration within limits.</summary>
+/// <param name="least">The shortest allowed.</param>
+/// <param name="most">The longest allowed.</param>
+internal sealed class DurationShape(Duration least, Duration most)
+    : ScalarShape(new("a duration such as 30s, 10m, 2h or 1d", "时长,如 30s、10m、2h 或 1d"), _ => null)
+{
+    protected override SpecValue? ReadText(ScalarNode scalar, DocumentPath path, SpecReader reader)
+    {
+        if (DurationText.Parse(scalar.Text) is not { } duration)
+        {
+            return WrongValue(scalar, path, reader);
+        }
+
+        if (duration < least || duration > most)
+        {
+            reader.Faults.Add(SchemaFaults.Range, scalar.At, path.ToString(), ("found", DurationText.Format(duration)),
+                ("least", DurationText.Format(least)), ("most", DurationText.Format(most)));
+            return null;
+        }
+
+        return new SpecText(DurationText.Format(duration));
+    }
+}
