@@ -35,6 +35,7 @@ public static class KernelModule
         services.AddSingleton(modules);
         services.AddSingleton(new NodeName(settings.Node));
         services.AddSingleton<FactSignals>();
+        services.AddSingleton<ChangeFeed>();
         services.AddSingleton<SliceRunner>();
         services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3); // read by the context's model: passkeys
         services.AddDbContext<UpheldDb>(

@@ -1,5 +1,7 @@
+using System.Text;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Upheld.Commitments.Contracts.Specs;
 using Upheld.Figures.Samples;
 using Upheld.Kernel.Ownership;
 using Upheld.Kernel.Scopes;
@@ -13,7 +15,7 @@ namespace Upheld.Monitoring.Checking;
 
 /// <summary>Keeps the engine's list equal to the monitors in use: takes shards, loads what is new or changed, drops what is retired.</summary>
 internal sealed partial class WatchLoop(
-    SliceRunner slices, IOwnership ownership, WatchList watched, CheckEngine engine, ProbeFactory probes, MonitorSpecs specs, MonitorsChanged changed, ChangeFeed live,
+    SliceRunner slices, IOwnership ownership, WatchList watched, CheckEngine engine, ProbeFactory probes, MonitorsChanged changed, ChangeFeed live,
     ILogger<WatchLoop> log) : BackgroundService
 {
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(5);
@@ -91,7 +93,7 @@ internal sealed partial class WatchLoop(
 
     private void Take(Monitor monitor, IReadOnlyList<ScheduleRow> schedules, Dictionary<MonitorId, FoldState> states)
     {
-        var spec = specs.Read(monitor);
+        var spec = MonitorKind.Read(SpecJson.ReadMap(Encoding.UTF8.GetBytes(monitor.Spec)));
         var probe = probes.Prepare(spec.Options);
         if (!probe.IsOk)
         {

@@ -19,8 +19,11 @@ internal sealed class Monitor : ICustomerOwned
     /// <summary>The document's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What people call it.</summary>
-    public required string Title { get; set; }
+    /// <summary>What people call it in English.</summary>
+    public required string TitleEn { get; set; }
+
+    /// <summary>What people call it in Chinese.</summary>
+    public required string TitleZh { get; set; }
 
     /// <summary>The name of the service that it belongs to.</summary>
     public required string Service { get; set; }

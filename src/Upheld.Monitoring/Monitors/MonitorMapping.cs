@@ -13,7 +13,8 @@ internal sealed class MonitorMapping : IEntityTypeConfiguration<Monitor>
         builder.Property(m => m.Id).HasColumnName("id");
         builder.Property(m => m.Customer).HasColumnName("customer");
         builder.Property(m => m.Name).HasColumnName("name").HasMaxLength(63);
-        builder.Property(m => m.Title).HasColumnName("title").HasMaxLength(200);
+        builder.Property(m => m.TitleEn).HasColumnName("title_en").HasMaxLength(200);
+        builder.Property(m => m.TitleZh).HasColumnName("title_zh").HasMaxLength(200);
         builder.Property(m => m.Service).HasColumnName("service").HasMaxLength(63);
         builder.Property(m => m.Kind).HasColumnName("kind").HasMaxLength(40);
         builder.Property(m => m.Target).HasColumnName("target").HasMaxLength(500);

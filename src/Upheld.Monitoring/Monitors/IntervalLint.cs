@@ -1,0 +1,57 @@
+using System.Globalization;
+using NodaTime;
+using Upheld.Commitments.Contracts;
+using Upheld.Commitments.Contracts.Documents;
+using Upheld.Commitments.Contracts.Model;
+using Upheld.Commitments.Contracts.Values;
+
+namespace Upheld.Monitoring.Monitors;
+
+/// <summary>Says when a monitor looks too seldom for what is promised: one missed check must not spend much of the budget (spec of availability, 3).</summary>
+internal static class IntervalLint
+{
+    private const decimal ErrorAbove = 1m / 40;
+    private const decimal WarningAbove = 1m / 100;
+
+    public static void Note(Document document, LintContext context)
+    {
+        var monitor = (MonitorSpec)document.Model!;
+        if (context.Documents.Model<ServiceSpec>("Service", monitor.Service) is not { } service)
+        {
+            return;
+        }
+
+        foreach (var (contract, promise) in Promises(monitor.Service, service, context.Documents))
+        {
+            if (promise.Objective is not Objective.AtLeast { Bound.IsPercent: true } target || target.Bound.Number >= 100)
+            {
+                continue;
+            }
+
+            var days = promise.Window.NominalDays(contract.Period);
+            var budget = (1 - target.Bound.Fraction) * days * 86_400_000;
+            var share = (decimal)monitor.Every.TotalMilliseconds / budget;
+            if (share > WarningAbove)
+            {
+                var needed = Duration.FromMilliseconds((long)Math.Max(10_000, Math.Floor(budget * WarningAbove / 1000) * 1000));
+                context.Faults.Add(
+                    share > ErrorAbove ? MonitorFaults.IntervalTooLong : MonitorFaults.IntervalRatherLong, document, DocumentPath.Spec.Field("every"),
+                    ("every", DurationText.Words(monitor.Every)), ("share", Percent(share)), ("promise", promise.Shown), ("target", target.Bound.ToString()),
+                    ("days", days.ToString("0.#", CultureInfo.InvariantCulture)), ("needed", DurationText.Words(needed)));
+            }
+        }
+    }
+
+    private static IEnumerable<(ContractSpec Contract, Promise Promise)> Promises(string name, ServiceSpec service, DocumentSet documents) =>
+        from contract in documents.Models<ContractSpec>("Contract")
+        where service.IsShared || contract.Document.Spec["customer"] is Upheld.Commitments.Contracts.Specs.SpecText customer && customer.Value == service.Customer
+        from promise in contract.Item2.Promises
+        where promise.Indicator == "availability" && Covers(promise.Scope, name, service)
+        select (contract.Item2, promise);
+
+    private static bool Covers(Scope scope, string name, ServiceSpec service) =>
+        scope.Services?.Contains(name) ?? scope.Criticality is not { } criticality || criticality == service.Criticality;
+
+    // Rounded up to one decimal: the worse side.
+    private static string Percent(decimal share) => (Math.Ceiling(share * 1000) / 10).ToString("0.0", CultureInfo.InvariantCulture) + "%";
+}
