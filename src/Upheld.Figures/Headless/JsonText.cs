@@ -18,6 +18,9 @@ internal static class JsonText
         }
     }
 
+    /// <summary>The text of a value that may be no string at all; null then.</summary>
+    public static string? ValueOfString(JsonElement element) => element.ValueKind == JsonValueKind.String ? ValueOf(element) : null;
+
     public static string? NameOf(JsonProperty property)
     {
         try
