@@ -44,7 +44,7 @@ internal sealed class OpenYear
 
     public static Span Bounds(int year) => new(
         new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds(),
-        year == Last ? DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() + 1 : new DateTimeOffset(year + 1, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds());
+        year == Last ? DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() : new DateTimeOffset(year + 1, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds());
 
     /// <summary>All the time of which a zone's clocks are looked at to answer questions inside of a window.</summary>
     public static Span Reach(Span window) => new(
