@@ -40,7 +40,7 @@ internal sealed class BusinessDays(OpenYears years)
         }
         var from = years.VersionAt(start).Zone.NumberAt(start);
         var target = days != 0 ? Step(from, days) : IsBusinessDay(from) ? from : Step(from, 1);
-        return target.Error is { } error ? error : this[LocalClock.DateOf(target.Value).Year].Closing(target.Value);
+        return target.Error is { } error ? error : CalendarAnswer.Within(this[LocalClock.DateOf(target.Value).Year].Closing(target.Value));
     }
 
     private BusinessYear this[int year] => _years.TryGetValue(year, out var known) ? known : Build(year);

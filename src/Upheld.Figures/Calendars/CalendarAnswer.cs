@@ -1,5 +1,12 @@
 namespace Upheld.Figures.Calendars;
 
+/// <summary>Makes answers.</summary>
+internal static class CalendarAnswer
+{
+    /// <summary>An instant, unless it lies after the year 9999.</summary>
+    public static CalendarAnswer<long> Within(long at) => at < OpenYear.EndOfTime ? at : CalendarError.OutOfRange;
+}
+
 /// <summary>A value, or the reason why there is none.</summary>
 /// <typeparam name="T">What was asked for.</typeparam>
 public readonly struct CalendarAnswer<T>

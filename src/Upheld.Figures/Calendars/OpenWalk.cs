@@ -32,7 +32,7 @@ internal static class OpenWalk
                 var passed = year.OpenBefore(Math.Max(start, year.Year.Start));
                 if (work <= year.Total - passed)
                 {
-                    return year.EarliestWith(passed + work);
+                    return CalendarAnswer.Within(year.EarliestWith(passed + work));
                 }
                 work -= year.Total - passed;
                 closedSince = year.LastEnd;

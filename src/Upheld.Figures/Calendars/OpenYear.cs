@@ -9,6 +9,9 @@ internal sealed class OpenYear
     public const int First = 1;
     public const int Last = 9999;
 
+    /// <summary>The first instant that no format of ours can write.</summary>
+    public static readonly long EndOfTime = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() + 1;
+
     // A local day lies within 18 hours of the UTC day of its name, and a skipped time moves by at most one day.
     private const int DaysAround = 2;
 
@@ -44,7 +47,7 @@ internal sealed class OpenYear
 
     public static Span Bounds(int year) => new(
         new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds(),
-        year == Last ? DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() : new DateTimeOffset(year + 1, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds());
+        year == Last ? EndOfTime : new DateTimeOffset(year + 1, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds());
 
     /// <summary>All the time of which a zone's clocks are looked at to answer questions inside of a window.</summary>
     public static Span Reach(Span window) => new(

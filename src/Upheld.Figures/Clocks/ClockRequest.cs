@@ -23,7 +23,10 @@ internal sealed class ClockRequest(JsonStream stream, JsonFaults faults, IZoneSo
         }
         while (stream.Read() && stream.Token == JsonTokenType.PropertyName)
         {
-            ReadField(stream.Name);
+            if (!ReadField(stream.Name))
+            {
+                return;
+            }
             faults.DrainTo(errors);
         }
         stream.Read(); // Only white space may follow; anything else throws.
@@ -36,14 +39,14 @@ internal sealed class ClockRequest(JsonStream stream, JsonFaults faults, IZoneSo
         }
     }
 
-    private void ReadField(string? name)
+    /// <summary>False when the request cannot be walked any further.</summary>
+    private bool ReadField(string? name)
     {
         var path = JsonPath.Root.Field(name ?? "");
         var again = name is not null && !_seen.Add(name);
         if (name == "cases" && !again)
         {
-            ReadCases(path);
-            return;
+            return ReadCases(path);
         }
         var value = new JsonInput(stream.ReadValue() ?? throw new JsonException("a value is missing"), path, faults);
         if (name is null)
@@ -70,15 +73,15 @@ internal sealed class ClockRequest(JsonStream stream, JsonFaults faults, IZoneSo
         {
             value.Fail("input.version", $"version {version} is not known; this program knows {Version}");
         }
+        return true;
     }
 
-    private void ReadCases(JsonPath path)
+    private bool ReadCases(JsonPath path)
     {
         if (!stream.Read() || stream.Token != JsonTokenType.StartArray)
         {
-            // The rest cannot be walked without knowing where this value ends.
             faults.Add(path, "input.wrong_type", "a list is expected here");
-            throw new JsonException("\"cases\" is not a list");
+            return false;
         }
         // With a fault before the cases their answers would be wrong: then they are only checked.
         var answering = !faults.Any && _seen.Contains("version");
@@ -96,5 +99,6 @@ internal sealed class ClockRequest(JsonStream stream, JsonFaults faults, IZoneSo
                 answers.Write(id, outcome);
             }
         }
+        return true;
     }
 }
