@@ -46,9 +46,10 @@ public readonly record struct LocalSpan
     }
 
     /// <summary>As in a contract: <c>09:00-18:00</c>.</summary>
-    public override string ToString() => $"{Time(From)}-{Time(To)}";
+    public override string ToString() => $"{TimeText(From)}-{TimeText(To)}";
 
-    private static string Time(int seconds) => seconds % 60 == 0
+    /// <summary>A time of day as the formats write it, from seconds after midnight.</summary>
+    internal static string TimeText(int seconds) => seconds % 60 == 0
         ? string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:00}:{seconds / 60 % 60:00}")
         : string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:00}:{seconds / 60 % 60:00}:{seconds % 60:00}");
 

@@ -18,10 +18,10 @@ internal sealed class OpenYear
     private readonly Span[] _open;
     private readonly long[] _before;
 
-    private OpenYear(Span year, Span[] open)
+    private OpenYear(Span year, SpanSet open)
     {
-        (Year, _open, _before) = (year, open, new long[open.Length]);
-        foreach (var (i, span) in open.Index())
+        (Year, _open, _before) = (year, [.. open], new long[open.Count]);
+        foreach (var (i, span) in _open.Index())
         {
             _before[i] = Total;
             Total += span.Length;
@@ -51,8 +51,8 @@ internal sealed class OpenYear
 
     /// <summary>All the time of which a zone's clocks are looked at to answer questions inside of a window.</summary>
     public static Span Reach(Span window) => new(
-        Bounds(Of(window.Start)).Start - ((DaysAround + 2) * LocalClock.Day),
-        Bounds(Of(window.End)).End + ((DaysAround + 2) * LocalClock.Day));
+        Math.Max(Bounds(Of(window.Start)).Start - ((DaysAround + 2) * LocalClock.Day), Bounds(First).Start),
+        Math.Min(Bounds(Of(window.End)).End + ((DaysAround + 2) * LocalClock.Day), EndOfTime - 1));
 
     public static OpenYear Build(int year, IReadOnlyList<CalendarVersion> versions)
     {
@@ -67,9 +67,7 @@ internal sealed class OpenYear
                 part.AddOpening(day, open);
             }
         }
-        open.Sort((a, b) => a.Start.CompareTo(b.Start));
-        Pauses.MergeSorted(open);
-        return new OpenYear(bounds, [.. open]);
+        return new OpenYear(bounds, SpanSet.Of(open));
     }
 
     /// <summary>Open milliseconds from the year's start to an instant.</summary>

@@ -68,7 +68,7 @@ public sealed class ServiceCalendar
     {
         var range = new Span(start, Math.Max(start, end));
         var paused = 0L;
-        foreach (var pause in Pauses.Merge(pauses))
+        foreach (var pause in Merged(pauses))
         {
             var inside = pause.Intersect(range);
             paused += Elapsed(inside.Start, inside.End);
@@ -85,7 +85,7 @@ public sealed class ServiceCalendar
     {
         ArgumentOutOfRangeException.ThrowIfNegative(work);
         var at = start;
-        foreach (var pause in Pauses.Merge(pauses))
+        foreach (var pause in Merged(pauses))
         {
             if (pause.End <= at)
             {
@@ -124,4 +124,6 @@ public sealed class ServiceCalendar
     /// <summary>The next open spans, touching ones merged; the first begins at <paramref name="start"/> when that is inside of one.</summary>
     /// <returns>Exactly <paramref name="count"/> spans, or <c>calendar.never_open</c>, <c>calendar.unbounded</c> or <c>time.out_of_range</c>.</returns>
     public CalendarAnswer<IReadOnlyList<Span>> NextSpans(long start, int count) => OpenPeriods.Next(_years, start, count);
+
+    private static SpanSet Merged(IReadOnlyList<Span>? pauses) => pauses is null or [] ? SpanSet.Empty : SpanSet.Of(pauses);
 }

@@ -5,7 +5,7 @@ namespace Upheld.Figures.Headless;
 /// <summary>Reads a whole document of a format that is not streamed.</summary>
 internal static class JsonDocuments
 {
-    /// <summary>The document's root, valid until <paramref name="stream"/> is disposed; null, with a fault noted, when it is not JSON.</summary>
+    /// <summary>The document's root; null, with a fault noted, when it is not JSON.</summary>
     public static JsonInput? ReadRoot(JsonStream stream, JsonFaults faults)
     {
         try
