@@ -38,7 +38,8 @@ public sealed class CalendarRecord
         var zones = calendar.Versions.Select(version => version.Zone).DistinctBy(zone => zone.Id).OrderBy(zone => zone.Id, StringComparer.Ordinal)
             .Select(zone => RecordedZone.Of(zone, release, window)).ToList();
         var byName = new RecordedZones(zones);
-        return new CalendarRecord(name, release, zones, new ServiceCalendar([.. calendar.Versions.Select(version => version with { Zone = byName.Find(version.Zone.Id)! })]));
+        var versions = calendar.Versions.Select(version => version with { Zone = byName.Find(version.Zone.Id)! });
+        return new CalendarRecord(name, release, zones, new ServiceCalendar([.. versions]));
     }
 
     /// <summary>Reads a record.</summary>
@@ -86,7 +87,8 @@ public sealed class CalendarRecord
             version.Fail("input.version", $"version {number} is not known; this program knows {Version}");
         }
         var (name, release) = (fields.Required("name")?.Text(), fields.Required("timeZoneRelease")?.Text());
-        var zones = (fields.Required("zones")?.Items() ?? []).Select(item => RecordedZoneJson.Read(item, release ?? "")).OfType<RecordedZone>().DistinctBy(zone => zone.Id).ToList();
+        var zones = (fields.Required("zones")?.Items() ?? []).Select(item => RecordedZoneJson.Read(item, release ?? ""))
+            .OfType<RecordedZone>().DistinctBy(zone => zone.Id).ToList();
         var calendar = fields.Required("versions") is { } versions ? CalendarsJson.ReadOne(versions, new RecordedZones(zones)) : null;
         return name is null || release is null || calendar is null ? null : new CalendarRecord(name, release, zones, calendar);
     }

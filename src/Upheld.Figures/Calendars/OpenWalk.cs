@@ -5,7 +5,8 @@ namespace Upheld.Figures.Calendars;
 /// <summary>Walks open time forward and back, a year at a stride.</summary>
 internal static class OpenWalk
 {
-    /// <summary>A stretch of this length without open time is an error: such a calendar was written by mistake, and a due time years away helps nobody.</summary>
+    /// <summary>A stretch of this length without open time is an error: such a calendar was written by mistake, and a due time years away helps
+    /// nobody.</summary>
     public const long LongestClosed = 400 * LocalClock.Day;
 
     /// <summary>The earliest instant at which so much open time has passed; for 0 the first open one.</summary>
@@ -45,7 +46,8 @@ internal static class OpenWalk
         return CalendarError.OutOfRange;
     }
 
-    /// <summary>The latest instant from which so much open time passes until <paramref name="start"/>; for 0 the last open one, the end of a span included.</summary>
+    /// <summary>The latest instant from which so much open time passes until <paramref name="start"/>; for 0 the last open one, the end of a span
+    /// included.</summary>
     public static CalendarAnswer<long> Back(OpenYears years, long start, long work)
     {
         if (!OpenYear.IsWithinReach(start))

@@ -100,7 +100,8 @@ internal sealed class OpenYear
         return _open[i].Start + (open - _before[i]);
     }
 
-    /// <summary>The latest instant that has so much open time before it in this year and some after it, 0 ≤ <paramref name="open"/> &lt; <see cref="Total"/>.</summary>
+    /// <summary>The latest instant that has so much open time before it in this year and some after it, 0 ≤ <paramref name="open"/> &lt;
+    /// <see cref="Total"/>.</summary>
     public long LatestWith(long open)
     {
         var i = CountWithLessBefore(open + 1) - 1;

@@ -63,7 +63,8 @@ public sealed class ServiceCalendar
         return open;
     }
 
-    /// <summary>Open time in [<paramref name="start"/>, <paramref name="end"/>), that inside of the pauses apart. Pauses may overlap and come in any order.</summary>
+    /// <summary>Open time in [<paramref name="start"/>, <paramref name="end"/>), that inside of the pauses apart. Pauses may overlap and come in any
+    /// order.</summary>
     public ElapsedTime Elapsed(long start, long end, IReadOnlyList<Span>? pauses)
     {
         var range = new Span(start, Math.Max(start, end));
@@ -76,7 +77,8 @@ public sealed class ServiceCalendar
         return new ElapsedTime(Elapsed(start, end) - paused, paused);
     }
 
-    /// <summary>The earliest instant at which so much open, unpaused time has passed since <paramref name="start"/>; for 0 the first open, unpaused instant.</summary>
+    /// <summary>The earliest instant at which so much open, unpaused time has passed since <paramref name="start"/>; for 0 the first open, unpaused
+    /// instant.</summary>
     /// <param name="start">From when.</param>
     /// <param name="work">Milliseconds of open time, not negative.</param>
     /// <param name="pauses">May overlap and come in any order.</param>
@@ -102,7 +104,8 @@ public sealed class ServiceCalendar
         return OpenWalk.Forward(_years, at, work);
     }
 
-    /// <summary>The latest instant from which so much open time passes until <paramref name="start"/>; for 0 the last open instant at or before it, where the end of a
+    /// <summary>The latest instant from which so much open time passes until <paramref name="start"/>; for 0 the last open instant at or before it, where
+    /// the end of a
     /// span counts.</summary>
     /// <param name="start">Until when.</param>
     /// <param name="work">Milliseconds of open time, not negative.</param>

@@ -24,7 +24,8 @@ public static class InstantText
         {
             return false;
         }
-        milliseconds = ((new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).Ticks - TicksToEpoch) / TimeSpan.TicksPerMillisecond) + fraction;
+        var ticks = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).Ticks - TicksToEpoch;
+        milliseconds = (ticks / TimeSpan.TicksPerMillisecond) + fraction;
         return true;
     }
 

@@ -3,7 +3,8 @@ using NodaTime;
 
 namespace Upheld.Figures.Headless;
 
-/// <summary>A value of the input together with where it stands. Each reading method returns null, and has noted a fault, when the value is not what it asks for.</summary>
+/// <summary>A value of the input together with where it stands. Each reading method returns null, and has noted a fault, when the value is not what it
+/// asks for.</summary>
 internal readonly struct JsonInput(JsonElement element, JsonPath path, JsonFaults faults)
 {
     public JsonElement Element => element;

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Upheld.Figures.Headless;
 
-/// <summary>Reads JSON from a stream in chunks: single tokens where the shape matters, whole values where they are small. Memory holds one value, not the document.</summary>
+/// <summary>Reads JSON from a stream in chunks: single tokens where the shape matters, whole values where they are small. Memory holds one value, not the
+/// document.</summary>
 /// <remarks>Every method may throw <see cref="JsonException"/> when the text is not JSON; the message names line and byte.</remarks>
 internal sealed class JsonStream(Stream input) : IDisposable
 {

@@ -5,7 +5,8 @@ using Upheld.Figures.Timelines;
 namespace Upheld.Figures.Windows;
 
 /// <summary>The windows of a promise, one after another, in the contract's time zone (spec of availability, section 2).</summary>
-/// <remarks>A window starts at the first moment of a local date and ends where the next one starts, so together they hold every instant once. Anchors clamp: a year
+/// <remarks>A window starts at the first moment of a local date and ends where the next one starts, so together they hold every instant once. Anchors
+/// clamp: a year
 /// that starts on 29 February starts on the 28th in other years and on the 29th again in leap years; a month that starts on the 31st starts on the last
 /// day of shorter months.</remarks>
 public abstract class WindowSeries
@@ -34,7 +35,8 @@ public abstract class WindowSeries
     /// <summary>Quarters.</summary>
     /// <param name="zone">The contract's zone.</param>
     /// <param name="startMonth">The month in which one of them starts, 1 to 12 (rule <c>quarterStartMonth</c>, A-13).</param>
-    public static WindowSeries Quarter(IZoneRules zone, int startMonth = 1) => new CalendarWindows(zone, new MonthStep(new LocalDate(Anchor.Year, startMonth, 1), 3));
+    public static WindowSeries Quarter(IZoneRules zone, int startMonth = 1) =>
+        new CalendarWindows(zone, new MonthStep(new LocalDate(Anchor.Year, startMonth, 1), 3));
 
     /// <summary>Years, by default from 1 January.</summary>
     public static WindowSeries Year(IZoneRules zone, AnnualDate? start = null) =>
@@ -44,7 +46,8 @@ public abstract class WindowSeries
     /// <param name="zone">The contract's zone.</param>
     /// <param name="start">The contract's first date.</param>
     /// <param name="end">The first date after it; null when it has no end.</param>
-    public static WindowSeries ContractYear(IZoneRules zone, LocalDate start, LocalDate? end = null) => new CalendarWindows(zone, new MonthStep(start, 12), start, end);
+    public static WindowSeries ContractYear(IZoneRules zone, LocalDate start, LocalDate? end = null) =>
+        new CalendarWindows(zone, new MonthStep(start, 12), start, end);
 
     /// <summary>The contract's whole time as one window.</summary>
     /// <param name="zone">The contract's zone.</param>

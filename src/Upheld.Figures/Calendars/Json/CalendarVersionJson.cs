@@ -9,7 +9,8 @@ internal static class CalendarVersionJson
 {
     private static readonly string[] Days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-    /// <summary>The version; null when the value is no object or its zone is missing. With any fault the result is only good for finding further ones.</summary>
+    /// <summary>The version; null when the value is no object or its zone is missing. With any fault the result is only good for finding further
+    /// ones.</summary>
     public static CalendarVersion? Read(JsonInput version, IZoneSource zones)
     {
         if (version.Fields("timeZone", "weekly", "closedDates", "specialDays", "breaks", "validFrom") is not { } fields)

@@ -4,7 +4,8 @@ using NodaTime;
 
 namespace Upheld.Figures.Calendars.Json;
 
-/// <summary>Writes one version of a calendar in the form that <see cref="CalendarVersionJson"/> reads. Sets are written sorted, so equal versions give equal bytes.</summary>
+/// <summary>Writes one version of a calendar in the form that <see cref="CalendarVersionJson"/> reads. Sets are written sorted, so equal versions give
+/// equal bytes.</summary>
 internal static class CalendarVersionWriter
 {
     private static readonly string[] Days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];

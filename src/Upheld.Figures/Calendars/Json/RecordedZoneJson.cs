@@ -34,7 +34,8 @@ internal static class RecordedZoneJson
         {
             return null;
         }
-        var (id, from, to, offset) = (fields.Required("timeZone")?.Text(), fields.Required("from")?.Instant(), fields.Required("to")?.Instant(), Offset(fields));
+        var (id, offset) = (fields.Required("timeZone")?.Text(), Offset(fields));
+        var (from, to) = (fields.Required("from")?.Instant(), fields.Required("to")?.Instant());
         var transitions = new List<ZoneTransition>();
         foreach (var item in fields.Required("transitions")?.Items() ?? [])
         {
@@ -58,5 +59,6 @@ internal static class RecordedZoneJson
         }
     }
 
-    private static int? Offset(JsonFields fields) => (int?)fields.Required("offsetSeconds")?.Integer(-LocalClock.LargestOffsetSeconds, LocalClock.LargestOffsetSeconds);
+    private static int? Offset(JsonFields fields) =>
+        (int?)fields.Required("offsetSeconds")?.Integer(-LocalClock.LargestOffsetSeconds, LocalClock.LargestOffsetSeconds);
 }

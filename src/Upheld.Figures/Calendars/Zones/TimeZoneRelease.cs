@@ -5,7 +5,8 @@ namespace Upheld.Figures.Calendars.Zones;
 
 /// <summary>One release of the IANA time-zone database, such as 2026f.</summary>
 /// <remarks>A calendar version is its rules together with the release they were read with: governments change their clocks at short notice, and a figure
-/// must not change because a machine was updated. So the release travels with the program, never with the operating system, and every figure names it.</remarks>
+/// must not change because a machine was updated. So the release travels with the program, never with the operating system, and every figure names
+/// it.</remarks>
 public sealed class TimeZoneRelease : IZoneSource
 {
     private readonly TzdbDateTimeZoneSource _source;
