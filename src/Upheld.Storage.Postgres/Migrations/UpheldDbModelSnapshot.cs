@@ -593,6 +593,319 @@ namespace Upheld.Storage.Postgres.Migrations
                     b.ToTable("kernel_setting", (string)null);
                 });
 
+            modelBuilder.Entity("Upheld.Monitoring.Monitors.HeartbeatRow", b =>
+                {
+                    b.Property<Guid>("Monitor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("monitor");
+
+                    b.Property<Guid>("Customer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer");
+
+                    b.Property<int?>("ExitCode")
+                        .HasColumnType("integer")
+                        .HasColumnName("exit_code");
+
+                    b.Property<long?>("LastFailure")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_failure");
+
+                    b.Property<long?>("LastStart")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_start");
+
+                    b.Property<long?>("LastSuccess")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_success");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token");
+
+                    b.HasKey("Monitor");
+
+                    b.HasIndex("Token")
+                        .IsUnique();
+
+                    b.ToTable("monitoring_heartbeat", (string)null);
+                });
+
+            modelBuilder.Entity("Upheld.Monitoring.Monitors.Monitor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("Customer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer");
+
+                    b.Property<long>("Every")
+                        .HasColumnType("bigint")
+                        .HasColumnName("every_ms");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_paused");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("retired_at");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("service");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("integer")
+                        .HasColumnName("shard");
+
+                    b.Property<string>("Spec")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("spec");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("target");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title_en");
+
+                    b.Property<string>("TitleZh")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title_zh");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Shard");
+
+                    b.HasIndex("Version");
+
+                    b.HasIndex("Customer", "Name");
+
+                    b.HasIndex("Customer", "Number")
+                        .IsUnique();
+
+                    b.ToTable("monitoring_monitor", (string)null);
+                });
+
+            modelBuilder.Entity("Upheld.Monitoring.Monitors.ScheduleRow", b =>
+                {
+                    b.Property<Guid>("Monitor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("monitor");
+
+                    b.Property<int>("Location")
+                        .HasColumnType("integer")
+                        .HasColumnName("location");
+
+                    b.Property<long>("FirstSlot")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_slot");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<int>("ConfirmFailures")
+                        .HasColumnType("integer")
+                        .HasColumnName("confirm_failures");
+
+                    b.Property<int>("ConfirmSuccesses")
+                        .HasColumnType("integer")
+                        .HasColumnName("confirm_successes");
+
+                    b.Property<Guid>("Customer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer");
+
+                    b.Property<long>("IntervalMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("interval_ms");
+
+                    b.Property<long>("JitterMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("jitter_ms");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("starts_at");
+
+                    b.Property<long>("TimeoutMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("timeout_ms");
+
+                    b.Property<string>("Vantage")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("vantage");
+
+                    b.HasKey("Monitor", "Location", "FirstSlot");
+
+                    b.ToTable("monitoring_schedule", (string)null);
+                });
+
+            modelBuilder.Entity("Upheld.Monitoring.Outages.Outage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ConfirmedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid>("Customer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer");
+
+                    b.Property<long>("Earliest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("earliest");
+
+                    b.Property<long?>("End")
+                        .HasColumnType("bigint")
+                        .HasColumnName("end_at");
+
+                    b.Property<long?>("EndEarliest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("end_earliest");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("fault");
+
+                    b.Property<int>("Location")
+                        .HasColumnType("integer")
+                        .HasColumnName("location");
+
+                    b.Property<Guid>("Monitor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("monitor");
+
+                    b.Property<long>("Start")
+                        .HasColumnType("bigint")
+                        .HasColumnName("start_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Customer", "Start");
+
+                    b.HasIndex("Monitor", "Location", "Start")
+                        .IsUnique();
+
+                    b.ToTable("monitoring_outage", (string)null);
+                });
+
+            modelBuilder.Entity("Upheld.Monitoring.Samples.ChunkRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("Batch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch");
+
+                    b.Property<Guid>("Customer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer");
+
+                    b.Property<byte[]>("Details")
+                        .HasColumnType("bytea")
+                        .HasColumnName("details");
+
+                    b.Property<byte[]>("Records")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("records");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("integer")
+                        .HasColumnName("shard");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Customer", "Id")
+                        .HasFilter("batch is null");
+
+                    b.HasIndex("Customer", "Shard", "At");
+
+                    b.ToTable("monitoring_chunk", (string)null);
+                });
+
+            modelBuilder.Entity("Upheld.Monitoring.Samples.ShardStateRow", b =>
+                {
+                    b.Property<int>("Shard")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("shard");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Shard"));
+
+                    b.Property<byte[]>("States")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("states");
+
+                    b.HasKey("Shard");
+
+                    b.ToTable("monitoring_shard_state", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", null)

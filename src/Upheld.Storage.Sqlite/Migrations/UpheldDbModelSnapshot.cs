@@ -590,6 +590,323 @@ namespace Upheld.Storage.Sqlite.Migrations
                     b.ToTable("kernel_setting", (string)null);
                 });
 
+            modelBuilder.Entity("Upheld.Monitoring.Monitors.HeartbeatRow", b =>
+                {
+                    b.Property<byte[]>("Monitor")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("monitor");
+
+                    b.Property<byte[]>("Customer")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer");
+
+                    b.Property<int?>("ExitCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("exit_code");
+
+                    b.Property<long?>("LastFailure")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_failure");
+
+                    b.Property<long?>("LastStart")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_start");
+
+                    b.Property<long?>("LastSuccess")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_success");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token");
+
+                    b.HasKey("Monitor");
+
+                    b.HasIndex("Token")
+                        .IsUnique();
+
+                    b.ToTable("monitoring_heartbeat", (string)null);
+                });
+
+            modelBuilder.Entity("Upheld.Monitoring.Monitors.Monitor", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Customer")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer");
+
+                    b.Property<long>("Every")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("every_ms");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_paused");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retired_at");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shard");
+
+                    b.Property<string>("Spec")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spec");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title_en");
+
+                    b.Property<string>("TitleZh")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title_zh");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Shard");
+
+                    b.HasIndex("Version");
+
+                    b.HasIndex("Customer", "Name");
+
+                    b.HasIndex("Customer", "Number")
+                        .IsUnique();
+
+                    b.ToTable("monitoring_monitor", (string)null);
+                });
+
+            modelBuilder.Entity("Upheld.Monitoring.Monitors.ScheduleRow", b =>
+                {
+                    b.Property<byte[]>("Monitor")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("monitor");
+
+                    b.Property<int>("Location")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("location");
+
+                    b.Property<long>("FirstSlot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_slot");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<int>("ConfirmFailures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirm_failures");
+
+                    b.Property<int>("ConfirmSuccesses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirm_successes");
+
+                    b.Property<byte[]>("Customer")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer");
+
+                    b.Property<long>("IntervalMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("interval_ms");
+
+                    b.Property<long>("JitterMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("jitter_ms");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
+                    b.Property<long>("TimeoutMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("timeout_ms");
+
+                    b.Property<string>("Vantage")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vantage");
+
+                    b.HasKey("Monitor", "Location", "FirstSlot");
+
+                    b.ToTable("monitoring_schedule", (string)null);
+                });
+
+            modelBuilder.Entity("Upheld.Monitoring.Outages.Outage", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<byte[]>("Customer")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer");
+
+                    b.Property<long>("Earliest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("earliest");
+
+                    b.Property<long?>("End")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end_at");
+
+                    b.Property<long?>("EndEarliest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end_earliest");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<int>("Location")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("location");
+
+                    b.Property<byte[]>("Monitor")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("monitor");
+
+                    b.Property<long>("Start")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Customer", "Start");
+
+                    b.HasIndex("Monitor", "Location", "Start")
+                        .IsUnique();
+
+                    b.ToTable("monitoring_outage", (string)null);
+                });
+
+            modelBuilder.Entity("Upheld.Monitoring.Samples.ChunkRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("Batch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch");
+
+                    b.Property<byte[]>("Customer")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer");
+
+                    b.Property<byte[]>("Details")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("details");
+
+                    b.Property<byte[]>("Records")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("records");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shard");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Customer", "Id")
+                        .HasFilter("batch is null");
+
+                    b.HasIndex("Customer", "Shard", "At");
+
+                    b.ToTable("monitoring_chunk", (string)null);
+                });
+
+            modelBuilder.Entity("Upheld.Monitoring.Samples.ShardStateRow", b =>
+                {
+                    b.Property<int>("Shard")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shard");
+
+                    b.Property<byte[]>("States")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("states");
+
+                    b.HasKey("Shard");
+
+                    b.ToTable("monitoring_shard_state", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", null)

@@ -1,9 +1,11 @@
+using Upheld.Commitments.Contracts;
 using Upheld.Kernel.Database;
+using Upheld.Monitoring;
 
 namespace Upheld.Web.Hosting;
 
 /// <summary>The modules of this program, in the order in which references point.</summary>
 internal static class InstalledModules
 {
-    public static ModuleAssemblies Assemblies { get; } = new([]);
+    public static ModuleAssemblies Assemblies { get; } = new([typeof(IContractKind).Assembly, typeof(MonitoringModule).Assembly]);
 }

@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Upheld.Kernel;
 using Upheld.Kernel.Database;
+using Upheld.Kernel.Outbound;
+using Upheld.Kernel.Outbound.Policy;
+using Upheld.Monitoring;
 using Upheld.Storage.Postgres;
 using Upheld.Storage.Sqlite;
 using Upheld.Web.Access;
@@ -41,7 +44,7 @@ internal static class UpheldHost
         AddServices(builder.Services, settings);
         if (loops)
         {
-            builder.Services.AddKernelLoops();
+            builder.Services.AddKernelLoops().AddMonitoringLoops();
         }
 
         var app = builder.Build();
@@ -61,6 +64,8 @@ internal static class UpheldHost
         services.AddSingleton(settings);
         services.AddKernel(InstalledModules.Assemblies, new KernelSettings(settings.Node, settings.Data.Signer));
         _ = settings.Postgres is { } connection ? services.AddPostgresStorage(connection) : services.AddSqliteStorage(settings.Data.Database);
+        services.AddOutbound(PolicyOf(settings));
+        services.AddMonitoring();
         services.AddDataProtection().SetApplicationName("upheld").PersistKeysToFileSystem(new DirectoryInfo(settings.Data.Keys));
         services.AddAccess();
         services.AddSetUp();
@@ -69,6 +74,14 @@ internal static class UpheldHost
         services.AddLocalization();
         services.AddProblemDetails();
         services.AddAntiforgery(options => options.Cookie.Name = "upheld-form");
+    }
+
+    /// <summary>Without a policy file only public addresses may be reached. A file that cannot be understood stops the start: it must not silently open or close anything.</summary>
+    private static NetworkPolicy PolicyOf(ServerSettings settings)
+    {
+        var text = File.Exists(settings.NetworkPolicy) ? File.ReadAllText(settings.NetworkPolicy) : "version: 1";
+        var policy = NetworkPolicyFile.Parse(text);
+        return policy.IsOk ? policy.Value : throw new InvalidDataException($"{settings.NetworkPolicy}: {policy.Error.Code}: {policy.Error.Message}");
     }
 
     private static void MapEndpoints(WebApplication app)

@@ -208,6 +208,123 @@ namespace Upheld.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "monitoring_chunk",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    shard = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    batch = table.Column<long>(type: "bigint", nullable: true),
+                    records = table.Column<byte[]>(type: "bytea", nullable: false),
+                    details = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_chunk", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "monitoring_heartbeat",
+                columns: table => new
+                {
+                    monitor = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    token = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    last_success = table.Column<long>(type: "bigint", nullable: true),
+                    last_failure = table.Column<long>(type: "bigint", nullable: true),
+                    last_start = table.Column<long>(type: "bigint", nullable: true),
+                    exit_code = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_heartbeat", x => x.monitor);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "monitoring_monitor",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false),
+                    title_en = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    title_zh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    service = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    target = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    spec = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    shard = table.Column<int>(type: "integer", nullable: false),
+                    every_ms = table.Column<long>(type: "bigint", nullable: false),
+                    is_paused = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    retired_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_monitor", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "monitoring_outage",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    monitor = table.Column<Guid>(type: "uuid", nullable: false),
+                    location = table.Column<int>(type: "integer", nullable: false),
+                    start_at = table.Column<long>(type: "bigint", nullable: false),
+                    earliest = table.Column<long>(type: "bigint", nullable: false),
+                    confirmed_at = table.Column<long>(type: "bigint", nullable: false),
+                    fault = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    end_at = table.Column<long>(type: "bigint", nullable: true),
+                    end_earliest = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_outage", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "monitoring_schedule",
+                columns: table => new
+                {
+                    monitor = table.Column<Guid>(type: "uuid", nullable: false),
+                    location = table.Column<int>(type: "integer", nullable: false),
+                    first_slot = table.Column<long>(type: "bigint", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    vantage = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    starts_at = table.Column<long>(type: "bigint", nullable: false),
+                    interval_ms = table.Column<long>(type: "bigint", nullable: false),
+                    timeout_ms = table.Column<long>(type: "bigint", nullable: false),
+                    jitter_ms = table.Column<long>(type: "bigint", nullable: false),
+                    confirm_failures = table.Column<int>(type: "integer", nullable: false),
+                    confirm_successes = table.Column<int>(type: "integer", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_schedule", x => new { x.monitor, x.location, x.first_slot });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "monitoring_shard_state",
+                columns: table => new
+                {
+                    shard = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    states = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_shard_state", x => x.shard);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_person_claim",
                 columns: table => new
                 {
@@ -420,6 +537,55 @@ namespace Upheld.Storage.Postgres.Migrations
                 table: "kernel_log",
                 column: "read_token",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_monitoring_chunk_customer_id",
+                table: "monitoring_chunk",
+                columns: new[] { "customer", "id" },
+                filter: "batch is null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_monitoring_chunk_customer_shard_at",
+                table: "monitoring_chunk",
+                columns: new[] { "customer", "shard", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_monitoring_heartbeat_token",
+                table: "monitoring_heartbeat",
+                column: "token",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_monitoring_monitor_customer_name",
+                table: "monitoring_monitor",
+                columns: new[] { "customer", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_monitoring_monitor_customer_number",
+                table: "monitoring_monitor",
+                columns: new[] { "customer", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_monitoring_monitor_shard",
+                table: "monitoring_monitor",
+                column: "shard");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_monitoring_monitor_version",
+                table: "monitoring_monitor",
+                column: "version");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_monitoring_outage_customer_start_at",
+                table: "monitoring_outage",
+                columns: new[] { "customer", "start_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_monitoring_outage_monitor_location_start_at",
+                table: "monitoring_outage",
+                columns: new[] { "monitor", "location", "start_at" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -472,6 +638,24 @@ namespace Upheld.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "kernel_tile");
+
+            migrationBuilder.DropTable(
+                name: "monitoring_chunk");
+
+            migrationBuilder.DropTable(
+                name: "monitoring_heartbeat");
+
+            migrationBuilder.DropTable(
+                name: "monitoring_monitor");
+
+            migrationBuilder.DropTable(
+                name: "monitoring_outage");
+
+            migrationBuilder.DropTable(
+                name: "monitoring_schedule");
+
+            migrationBuilder.DropTable(
+                name: "monitoring_shard_state");
 
             migrationBuilder.DropTable(
                 name: "identity_person");
