@@ -1,6 +1,7 @@
 using Upheld.Commitments.Contracts;
 using Upheld.Commitments.Contracts.Documents;
 using Upheld.Commitments.Contracts.Faults;
+using Upheld.Commitments.Contracts.Files;
 using Upheld.Commitments.Contracts.Schemas;
 using Upheld.Commitments.Contracts.Specs;
 using Upheld.Commitments.Contracts.Texts;

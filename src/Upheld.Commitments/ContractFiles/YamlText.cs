@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Unicode;
 using Upheld.Commitments.Contracts.Documents;
 using Upheld.Commitments.Contracts.Faults;
+using Upheld.Commitments.Contracts.Files;
 
 namespace Upheld.Commitments.ContractFiles;
 

@@ -1,4 +1,4 @@
-namespace Upheld.Commitments.ContractFiles;
+namespace Upheld.Commitments.Contracts.Files;
 
 /// <summary>A contract file as the host has read it.</summary>
 /// <param name="Name">As the caller gave it; <c>-</c> is standard input.</param>

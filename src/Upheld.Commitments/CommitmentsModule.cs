@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+using Upheld.Commitments.Assets;
+using Upheld.Commitments.Calendars;
+using Upheld.Commitments.Contracts;
+using Upheld.Commitments.Contracts.Files;
+using Upheld.Commitments.Customers;
+using Upheld.Commitments.Indicators;
+using Upheld.Commitments.Promises;
+using Upheld.Commitments.Services;
+
+namespace Upheld.Commitments;
+
+/// <summary>All that the host needs to know of this module.</summary>
+public static class CommitmentsModule
+{
+    /// <summary>Registers the module. Reading and linting contract files needs nothing else but a clock.</summary>
+    public static IServiceCollection AddCommitments(this IServiceCollection services)
+    {
+        services.AddSingleton<CalendarPacks>();
+        services.AddSingleton<IndicatorCatalogue>();
+        services.AddSingleton<IContractKind, CustomerKind>();
+        services.AddSingleton<IContractKind, ServiceKind>();
+        services.AddSingleton<IContractKind, AssetKind>();
+        services.AddSingleton<IContractKind, CalendarKind>();
+        services.AddSingleton<IContractKind, ContractKind>();
+        services.AddSingleton<ContractKinds>();
+        services.AddSingleton<ContractLinter>();
+        return services;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using NodaTime;
+using NodaTime.Text;
+using Upheld.Commitments.ContractFiles;
+using Upheld.Commitments.Contracts.Documents;
+using Upheld.Commitments.Contracts.Files;
+using Upheld.Commitments.Contracts.Specs;
+
+namespace Upheld.Commitments.Plans;
+
+/// <summary>What applying files would do to what is in force. Pure; nothing is written.</summary>
+/// <param name="Changes">One entry per document, sorted by kind and name.</param>
+/// <param name="Lint">What is wrong with the result.</param>
+internal sealed record ContractPlan(IReadOnlyList<DocumentChange> Changes, LintReport Lint)
+{
+    /// <summary>Whether anything would be written.</summary>
+    public bool ChangesAnything => Changes.Any(c => c.Action != ChangeAction.Keep);
+
+    /// <summary>SHA-256 over every change with the bytes before and after, in hexadecimal: a plan with the same hash does the same to the same documents.</summary>
+    public string Hash
+    {
+        get
+        {
+            var entries = Changes.Where(c => c.Action != ChangeAction.Keep).Select(c => (SpecValue)new SpecMap(new (string, SpecValue?)[]
+            {
+                ("action", new SpecText(c.Action.ToString().ToLowerInvariant())), ("kind", new SpecText(c.Id.Kind)), ("name", new SpecText(c.Id.Name)),
+                ("before", c.Before?.Whole), ("after", c.After?.Whole), ("effectiveFrom", new SpecText(LocalDatePattern.Iso.Format(c.EffectiveFrom))),
+            }.Where(e => e.Item2 is not null).Select(e => (e.Item1, e.Item2!))));
+            return Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Bytes(new SpecList([.. entries]))));
+        }
+    }
+
+    /// <summary>Compares files with what is in force.</summary>
+    /// <param name="inForce">The documents in force.</param>
+    /// <param name="files">The reading of the files, which was given the same documents.</param>
+    /// <param name="now">Changes take effect on the day of this instant, unless a contract names another.</param>
+    /// <param name="prune">Whether documents that the files no longer hold are retired; else they stay.</param>
+    /// <param name="within">Says whether a document in force belongs to what the files describe; others are left out of the plan.</param>
+    public static ContractPlan Of(
+        IReadOnlyList<Document> inForce, ContractReading files, Instant now, bool prune, Func<Document, bool>? within = null)
+    {
+        var after = new DocumentSet(files.Documents);
+        var before = new DocumentSet(inForce);
+        var dates = new EffectiveDates(files.All, now);
+        var changes = files.Documents.DistinctBy(d => d.Id).Select(d => Changed(before.Find(d.Id.Kind, d.Id.Name), d, dates))
+            .Concat(inForce.Where(d => after.Find(d.Id.Kind, d.Id.Name) is null && (within?.Invoke(d) ?? true)).Select(d => prune
+                ? new DocumentChange(ChangeAction.Retire, d.Id, d, null, [], dates.Today(d), [])
+                : new DocumentChange(ChangeAction.Keep, d.Id, d, d, [], dates.Today(d), [])))
+            .OrderBy(c => c.Id).ToList();
+        var kept = prune ? files.Documents : files.Documents.Concat(inForce);
+        var affected = new AffectedPromises(before, new DocumentSet(kept));
+        return new ContractPlan([.. changes.Select(c => c with { Affects = affected.Of(c) })], LintReport.Of(files.Faults, files.Documents.Count));
+    }
+
+    private static DocumentChange Changed(Document? before, Document after, EffectiveDates dates)
+    {
+        var fields = before is null ? [] : SpecDiff.Between(before.Whole, after.Whole);
+        var action = before is null ? ChangeAction.Create : fields is [] ? ChangeAction.Keep : ChangeAction.Change;
+        return new DocumentChange(action, after.Id, before, after, fields, dates.Of(before, after), []);
+    }
+}
