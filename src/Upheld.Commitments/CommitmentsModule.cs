@@ -5,8 +5,11 @@ using Upheld.Commitments.Contracts;
 using Upheld.Commitments.Contracts.Files;
 using Upheld.Commitments.Customers;
 using Upheld.Commitments.Indicators;
+using Upheld.Commitments.InForce;
+using Upheld.Commitments.Plans;
 using Upheld.Commitments.Promises;
 using Upheld.Commitments.Services;
+using Upheld.Kernel.Operations;
 
 namespace Upheld.Commitments;
 
@@ -25,6 +28,14 @@ public static class CommitmentsModule
         services.AddSingleton<IContractKind, ContractKind>();
         services.AddSingleton<ContractKinds>();
         services.AddSingleton<ContractLinter>();
+        services.AddSingleton<IServiceDirectory, ServiceDirectory>();
+        services.AddScoped<DocumentsInForce>();
+        services.AddScoped<PlanContracts>();
+        services.AddScoped<ApplyContracts>();
+        services.AddScoped<ExportContracts>();
+        services.AddSingleton<IOperation, PlanOperation>();
+        services.AddSingleton<IOperation, ApplyOperation>();
+        services.AddSingleton<IOperation, ExportOperation>();
         return services;
     }
 }

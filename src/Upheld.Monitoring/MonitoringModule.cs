@@ -17,6 +17,7 @@ public static class MonitoringModule
         services.AddSingleton<ProbeFactory>();
         services.AddSingleton<IContractKind, MonitorKind>();
         services.AddScoped<IDocumentApplier, ApplyMonitor>();
+        services.AddScoped<IDocumentApplier, BindServices>();
         services.AddScoped<LoadMonitors>();
         services.AddScoped<SaveChecks>();
         services.AddScoped<RecordClockStep>();

@@ -14,6 +14,13 @@ public interface IDocumentApplier
 
     /// <summary>Adds to the context what the change of one document brings about; the caller saves.</summary>
     Task ApplyAsync(UpheldDb db, DocumentApplication application, CancellationToken cancellation);
+
+    /// <summary>Called once after all documents of an apply, for what follows from several of them together.</summary>
+    /// <param name="db">The apply's context.</param>
+    /// <param name="applications">Everything that was applied.</param>
+    /// <param name="after">All documents as they stand afterwards.</param>
+    /// <param name="cancellation">Stops before anything is written.</param>
+    Task FinishAsync(UpheldDb db, IReadOnlyList<DocumentApplication> applications, DocumentSet after, CancellationToken cancellation) => Task.CompletedTask;
 }
 
 /// <summary>What happens to a document.</summary>

@@ -7,6 +7,11 @@ internal static class Commands
     [
         new ServeCommand(),
         new SetUpCommand(),
+        new LintCommand(),
+        new ContractCommand("plan", "shows what applying contract files would change: FILE… [--prune] [--customer NAME] [--json]"),
+        new ContractCommand("apply", "applies contract files: FILE… [--plan HASH] [--prune] [--customer NAME]"),
+        new ContractCommand("export", "writes the contracts in force as a file: [--customer NAME]"),
+        new ClockCommandLine(),
     ];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> words, Terminal terminal, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Upheld.Commitments;
 using Upheld.Kernel;
 using Upheld.Kernel.Database;
 using Upheld.Kernel.Outbound;
@@ -65,6 +66,7 @@ internal static class UpheldHost
         services.AddKernel(InstalledModules.Assemblies, new KernelSettings(settings.Node, settings.Data.Signer));
         _ = settings.Postgres is { } connection ? services.AddPostgresStorage(connection) : services.AddSqliteStorage(settings.Data.Database);
         services.AddOutbound(PolicyOf(settings));
+        services.AddCommitments();
         services.AddMonitoring();
         services.AddDataProtection().SetApplicationName("upheld").PersistKeysToFileSystem(new DirectoryInfo(settings.Data.Keys));
         services.AddAccess();

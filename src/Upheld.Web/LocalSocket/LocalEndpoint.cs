@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Upheld.Kernel.Access;
+using Upheld.Kernel.Operations;
 
 namespace Upheld.Web.LocalSocket;
 

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Upheld.Kernel.Ledger;
+using Upheld.Kernel.Operations;
 using Upheld.Web.CommandLine;
 using Upheld.Web.Hosting;
 

@@ -3,6 +3,7 @@ using Upheld.Kernel.Results;
 using Upheld.Kernel.Scopes;
 using Upheld.Kernel.Slices;
 using Upheld.Web.CommandLine;
+using Upheld.Kernel.Operations;
 using Upheld.Web.LocalSocket;
 
 namespace Upheld.Web.SetUp;

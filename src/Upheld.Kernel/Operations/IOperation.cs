@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace Upheld.Web.LocalSocket;
+namespace Upheld.Kernel.Operations;
 
 /// <summary>What a writing command does, wherever it runs: in the server that owns the data folder, or in the command's own process when there is none.</summary>
-internal interface IOperation
+public interface IOperation
 {
     /// <summary>The command's name.</summary>
     string Name { get; }
@@ -16,4 +16,4 @@ internal interface IOperation
 /// <param name="ExitCode">The command's exit code.</param>
 /// <param name="Output">For standard output.</param>
 /// <param name="Errors">For standard error.</param>
-internal sealed record OperationAnswer(int ExitCode, string Output, string Errors = "");
+public sealed record OperationAnswer(int ExitCode, string Output, string Errors = "");

@@ -1,0 +1,176 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+using Upheld.Commitments.Contracts;
+using Upheld.Commitments.Contracts.Documents;
+using Upheld.Commitments.Contracts.Faults;
+using Upheld.Commitments.Contracts.Files;
+using Upheld.Commitments.Contracts.Model;
+using Upheld.Commitments.Contracts.Specs;
+using Upheld.Commitments.Customers;
+using Upheld.Commitments.InForce;
+using Upheld.Commitments.Services;
+using Upheld.Figures.Facts;
+using Upheld.Kernel.Database;
+using Upheld.Kernel.Facts;
+using Upheld.Kernel.Ids;
+using Upheld.Kernel.Results;
+
+namespace Upheld.Commitments.Plans;
+
+/// <summary>Does exactly what a plan says, in one transaction, or nothing.</summary>
+internal sealed class ApplyContracts(
+    UpheldDb db, PlanContracts planning, DocumentsInForce inForce, IEnumerable<IDocumentApplier> appliers, IIds ids, IClock clock)
+{
+    /// <param name="files">The files.</param>
+    /// <param name="prune">Whether documents that the files no longer hold are retired.</param>
+    /// <param name="customer">Prune only this customer's documents.</param>
+    /// <param name="expected">Hash of the plan that was looked at; null applies whatever the plan is now.</param>
+    /// <param name="cancellation">Stops before anything is written.</param>
+    public async Task<ApplyOutcome> ExecuteAsync(
+        IReadOnlyList<SourceFile> files, bool prune, string? customer, string? expected, CancellationToken cancellation)
+    {
+        var plan = await planning.ExecuteAsync(files, prune, customer, cancellation);
+        if (!plan.Lint.IsClean)
+        {
+            return new ApplyOutcome(plan, PlanErrors.Faults(plan.Lint.Faults.Count(f => f.Severity == FaultSeverity.Error)));
+        }
+
+        if (expected is not null && expected != plan.Hash)
+        {
+            return new ApplyOutcome(plan, PlanErrors.Stale);
+        }
+
+        if (plan.ChangesAnything)
+        {
+            await WriteAsync(plan, cancellation);
+            try
+            {
+                await db.SaveChangesAsync(cancellation);
+            }
+            catch (DbUpdateException) // another apply took the next version number, or changed the same row
+            {
+                return new ApplyOutcome(plan, PlanErrors.Stale);
+            }
+        }
+
+        return new ApplyOutcome(plan, null);
+    }
+
+    private async Task WriteAsync(ContractPlan plan, CancellationToken cancellation)
+    {
+        var now = clock.GetCurrentInstant();
+        var versions = (await inForce.NewestAsync(cancellation)).ToDictionary(r => new DocumentId(r.Kind, r.Name), r => r.Version);
+        var after = new DocumentSet(plan.Changes.Select(c => c.After ?? c.Before!));
+        var changes = plan.Changes.Where(c => c.Action != ChangeAction.Keep).OrderBy(c => Order(c.Id.Kind)).ToList();
+        var customers = await db.Set<Customer>().ToDictionaryAsync(c => c.Name, cancellation);
+        var services = await db.Set<Service>().ToDictionaryAsync(s => s.Name, cancellation);
+        var applications = new List<DocumentApplication>();
+        foreach (var change in changes)
+        {
+            var document = change.After ?? change.Before!;
+            var owner = OwnerOf(document, after, customers);
+            var step = change.Action switch { ChangeAction.Create => DocumentStep.Create, ChangeAction.Change => DocumentStep.Change, _ => DocumentStep.Retire };
+            Keep(document, step, owner, customers, services);
+            AddVersion(document, step, owner, versions.GetValueOrDefault(document.Id) + 1, change.EffectiveFrom, now);
+            applications.Add(new DocumentApplication(step, document, owner, now));
+        }
+
+        foreach (var applier in appliers)
+        {
+            foreach (var application in applications.Where(a => a.Document.Id.Kind == applier.Kind))
+            {
+                await applier.ApplyAsync(db, application, cancellation);
+            }
+        }
+
+        foreach (var applier in appliers)
+        {
+            await applier.FinishAsync(db, applications, after, cancellation);
+        }
+    }
+
+    /// <summary>Customers before their services, services before what belongs to them.</summary>
+    private static int Order(string kind) => kind switch { CustomerKind.KindName => 0, ServiceKind.KindName => 1, _ => 2 };
+
+    private CustomerId OwnerOf(Document document, DocumentSet after, Dictionary<string, Customer> customers)
+    {
+        if (Owners.CustomerOf(document, after) is not { } name)
+        {
+            return CustomerId.House;
+        }
+
+        if (customers.TryGetValue(name, out var customer))
+        {
+            return customer.Id;
+        }
+
+        var created = new Customer { Id = ids.New<CustomerId>(), Name = name, TitleEn = name, TitleZh = name, TimeZone = "Etc/UTC", IsRetired = false };
+        customers[name] = db.Add(created).Entity;
+        return created.Id;
+    }
+
+    private void Keep(Document document, DocumentStep step, CustomerId owner, Dictionary<string, Customer> customers, Dictionary<string, Service> services)
+    {
+        if (document.Model is CustomerSpec customerSpec)
+        {
+            var customer = customers[document.Id.Name];
+            (customer.TitleEn, customer.TitleZh) = (document.Shown.En, document.Shown.Zh);
+            (customer.TimeZone, customer.IsRetired) = (customerSpec.TimeZone, step == DocumentStep.Retire);
+        }
+        else if (document.Model is ServiceSpec serviceSpec)
+        {
+            if (!services.TryGetValue(document.Id.Name, out var service))
+            {
+                service = db.Add(new Service
+                {
+                    Id = ids.New<ServiceId>(), Customer = owner, Name = document.Id.Name, TitleEn = "", TitleZh = "", Criticality = serviceSpec.Criticality, IsRetired = false,
+                }).Entity;
+                services[document.Id.Name] = service;
+            }
+
+            (service.TitleEn, service.TitleZh) = (document.Shown.En, document.Shown.Zh);
+            (service.Criticality, service.IsRetired) = (serviceSpec.Criticality, step == DocumentStep.Retire);
+        }
+    }
+
+    private void AddVersion(Document document, DocumentStep step, CustomerId owner, int version, LocalDate from, Instant now)
+    {
+        var content = CanonicalJson.Bytes(document.Whole);
+        db.Add(new DocumentRow
+        {
+            Id = ids.NewGuid(),
+            Customer = owner,
+            Kind = document.Id.Kind,
+            Name = document.Id.Name,
+            Version = version,
+            EffectiveFrom = from,
+            RecordedAt = now,
+            IsRetired = step == DocumentStep.Retire,
+            Content = Encoding.UTF8.GetString(content),
+        });
+        var fact = new ContractVersion(owner == CustomerId.House ? null : owner.Value, now)
+        {
+            Kind = document.Id.Kind,
+            Name = document.Id.Name,
+            Version = version,
+            EffectiveFrom = LocalDatePattern.Iso.Format(from),
+            Retired = step == DocumentStep.Retire,
+        };
+        if (document.Id.Kind == CustomerKind.KindName)
+        {
+            db.RecordPersonal(fact, content); // its contacts are people: a plain hash of so little could be guessed
+        }
+        else
+        {
+            db.Record(fact with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)) });
+        }
+    }
+}
+
+/// <summary>What became of an apply.</summary>
+/// <param name="Plan">The plan as it stood.</param>
+/// <param name="Error">Why nothing was written; null when all was.</param>
+internal sealed record ApplyOutcome(ContractPlan Plan, Error? Error);

@@ -1,0 +1,43 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Upheld.Kernel.Operations;
+using Upheld.Kernel.Scopes;
+using Upheld.Kernel.Slices;
+
+namespace Upheld.Commitments.Plans;
+
+/// <summary>The server's side of <c>upheld plan</c>.</summary>
+internal sealed class PlanOperation(SliceRunner slices) : IOperation
+{
+    public string Name => "plan";
+
+    public async Task<OperationAnswer> RunAsync(JsonObject request, CancellationToken cancellation)
+    {
+        var plan = await slices.RunAsync<PlanContracts, ContractPlan>(
+            Scope.Installation("contract files may name any customer"),
+            planning => planning.ExecuteAsync(FilesOfRequest.Files(request), FilesOfRequest.Flag(request, "prune"), (string?)request["customer"], cancellation),
+            cancellation);
+        return new OperationAnswer(plan.Lint.IsClean ? 0 : 1, Print(plan, request));
+    }
+
+    /// <summary>The plan as the caller wants it: JSON or text.</summary>
+    public static string Print(ContractPlan plan, JsonObject request)
+    {
+        var language = FilesOfRequest.LanguageOf(request);
+        if (!FilesOfRequest.Flag(request, "json"))
+        {
+            using var text = new StringWriter();
+            PlanReport.WriteText(plan, text, language);
+            return text.ToString();
+        }
+
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            PlanReport.WriteJson(plan, json, language);
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
+    }
+}

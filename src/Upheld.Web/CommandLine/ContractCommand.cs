@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using Upheld.Web.Hosting;
+using Upheld.Web.LocalSocket;
+
+namespace Upheld.Web.CommandLine;
+
+/// <summary><c>upheld plan | apply | export</c>: what the server does with contract files.</summary>
+internal sealed class ContractCommand(string name, string help) : ICommandLineCommand
+{
+    public string Name => name;
+
+    public string Help => help;
+
+    public async Task<int> RunAsync(IReadOnlyList<string> words, Terminal terminal, CancellationToken cancellation)
+    {
+        var arguments = new Arguments(words, "prune", "json", "approve");
+        var settings = ServerSettings.From(arguments);
+        var request = new JsonObject
+        {
+            ["prune"] = arguments.Flag("prune"),
+            ["json"] = arguments.Flag("json"),
+            ["customer"] = arguments.Option("customer"),
+            ["plan"] = arguments.Option("plan"),
+            ["language"] = arguments.Option("language") ?? Environment.GetEnvironmentVariable("LANG"),
+            ["files"] = new JsonArray([.. ContractFiles.Read(arguments.Files, terminal).Select(f => (JsonNode)new JsonObject
+            {
+                ["name"] = f.Name, ["content"] = Convert.ToBase64String(f.Content.Span),
+            })]),
+        };
+        _ = arguments.Flag("approve");
+        if (arguments.Unknown() is [var unknown, ..])
+        {
+            await terminal.Error.WriteLineAsync($"upheld {name}: option.unknown: there is no option --{unknown}");
+            return ExitCode.WrongInput;
+        }
+
+        return await LocalRunner.RunAsync(settings, name, request, terminal, cancellation);
+    }
+}

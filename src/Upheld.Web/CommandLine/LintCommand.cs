@@ -1,0 +1,55 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Upheld.Commitments;
+using Upheld.Commitments.Contracts.Files;
+using Upheld.Commitments.Contracts.Texts;
+using Upheld.Kernel;
+using Upheld.Kernel.Outbound;
+using Upheld.Kernel.Outbound.Policy;
+using Upheld.Monitoring;
+using Upheld.Web.Hosting;
+
+namespace Upheld.Web.CommandLine;
+
+/// <summary><c>upheld lint FILE…</c>: pure; needs neither a database nor a server.</summary>
+internal sealed class LintCommand : ICommandLineCommand
+{
+    public string Name => "lint";
+
+    public string Help => "checks contract files: FILE… (files, folders, -), --json, --language en|zh";
+
+    public async Task<int> RunAsync(IReadOnlyList<string> words, Terminal terminal, CancellationToken cancellation)
+    {
+        var arguments = new Arguments(words, "json");
+        var asJson = arguments.Flag("json");
+        var language = LanguageOf(arguments);
+        if (arguments.Unknown() is [var unknown, ..] || arguments.Files.Count == 0)
+        {
+            await terminal.Error.WriteLineAsync(arguments.Files.Count == 0 ? "upheld lint: files.missing: name the contract files to check" : $"upheld lint: option.unknown: there is no option --{arguments.Unknown()[0]}");
+            return ExitCode.WrongInput;
+        }
+
+        var report = Linter().Lint(ContractFiles.Read(arguments.Files, terminal));
+        if (asJson)
+        {
+            using var json = new Utf8JsonWriter(terminal.Out, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+            report.WriteJson(json, language);
+        }
+        else
+        {
+            using var text = new StringWriter();
+            report.WriteText(text, language);
+            await terminal.WriteAsync(text.ToString(), cancellation);
+        }
+
+        return report.IsClean ? ExitCode.Done : ExitCode.CheckFailed;
+    }
+
+    internal static Language LanguageOf(Arguments arguments) =>
+        (arguments.Option("language") ?? Environment.GetEnvironmentVariable("LANG"))?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true ? Language.Chinese : Language.English;
+
+    private static ContractLinter Linter() => new ServiceCollection()
+        .AddKernel(InstalledModules.Assemblies, new KernelSettings("lint", Path.GetTempPath()))
+        .AddOutbound(NetworkPolicyFile.Parse("version: 1").Value)
+        .AddCommitments().AddMonitoring().BuildServiceProvider().GetRequiredService<ContractLinter>();
+}
