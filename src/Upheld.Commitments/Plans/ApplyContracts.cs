@@ -65,7 +65,7 @@ internal sealed class ApplyContracts(
         var versions = (await inForce.NewestAsync(cancellation)).ToDictionary(r => new DocumentId(r.Kind, r.Name), r => r.Version);
         var after = new DocumentSet(plan.Changes.Select(c => c.After ?? c.Before!));
         var changes = plan.Changes.Where(c => c.Action != ChangeAction.Keep).OrderBy(c => Order(c.Id.Kind)).ToList();
-        var customers = await db.Set<Customer>().ToDictionaryAsync(c => c.Name, cancellation);
+        var customers = await db.Set<CustomerRow>().ToDictionaryAsync(c => c.Name, cancellation);
         var services = await db.Set<Service>().ToDictionaryAsync(s => s.Name, cancellation);
         var applications = new List<DocumentApplication>();
         foreach (var change in changes)
@@ -95,7 +95,7 @@ internal sealed class ApplyContracts(
     /// <summary>Customers before their services, services before what belongs to them.</summary>
     private static int Order(string kind) => kind switch { CustomerKind.KindName => 0, ServiceKind.KindName => 1, _ => 2 };
 
-    private CustomerId OwnerOf(Document document, DocumentSet after, Dictionary<string, Customer> customers)
+    private CustomerId OwnerOf(Document document, DocumentSet after, Dictionary<string, CustomerRow> customers)
     {
         if (Owners.CustomerOf(document, after) is not { } name)
         {
@@ -104,15 +104,15 @@ internal sealed class ApplyContracts(
 
         if (customers.TryGetValue(name, out var customer))
         {
-            return customer.Id;
+            return customer.Customer;
         }
 
-        var created = new Customer { Id = ids.New<CustomerId>(), Name = name, TitleEn = name, TitleZh = name, TimeZone = "Etc/UTC", IsRetired = false };
+        var created = new CustomerRow { Customer = ids.New<CustomerId>(), Name = name, TitleEn = name, TitleZh = name, TimeZone = "Etc/UTC", IsRetired = false };
         customers[name] = db.Add(created).Entity;
-        return created.Id;
+        return created.Customer;
     }
 
-    private void Keep(Document document, DocumentStep step, CustomerId owner, Dictionary<string, Customer> customers, Dictionary<string, Service> services)
+    private void Keep(Document document, DocumentStep step, CustomerId owner, Dictionary<string, CustomerRow> customers, Dictionary<string, Service> services)
     {
         if (document.Model is CustomerSpec customerSpec)
         {

@@ -13,6 +13,58 @@ namespace Upheld.Storage.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "commitments_customer",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false),
+                    title_en = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    title_zh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    time_zone = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    is_retired = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_commitments_customer", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "commitments_document",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    effective_from = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
+                    is_retired = table.Column<bool>(type: "boolean", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_commitments_document", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "commitments_service",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false),
+                    title_en = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    title_zh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    criticality = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    is_retired = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_commitments_service", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_person",
                 columns: table => new
                 {
@@ -450,6 +502,29 @@ namespace Upheld.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_commitments_customer_name",
+                table: "commitments_customer",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_commitments_document_customer_kind",
+                table: "commitments_document",
+                columns: new[] { "customer", "kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_commitments_document_kind_name_version",
+                table: "commitments_document",
+                columns: new[] { "kind", "name", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_commitments_service_name",
+                table: "commitments_service",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "identity_person",
                 column: "NormalizedEmail");
@@ -591,6 +666,15 @@ namespace Upheld.Storage.Postgres.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "commitments_customer");
+
+            migrationBuilder.DropTable(
+                name: "commitments_document");
+
+            migrationBuilder.DropTable(
+                name: "commitments_service");
+
             migrationBuilder.DropTable(
                 name: "identity_person_claim");
 

@@ -11,6 +11,58 @@ namespace Upheld.Storage.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "commitments_customer",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 63, nullable: false),
+                    title_en = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    title_zh = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    time_zone = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    is_retired = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_commitments_customer", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "commitments_document",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    customer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 63, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    effective_from = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_retired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_commitments_document", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "commitments_service",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    customer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 63, nullable: false),
+                    title_en = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    title_zh = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    criticality = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    is_retired = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_commitments_service", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_person",
                 columns: table => new
                 {
@@ -448,6 +500,29 @@ namespace Upheld.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_commitments_customer_name",
+                table: "commitments_customer",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_commitments_document_customer_kind",
+                table: "commitments_document",
+                columns: new[] { "customer", "kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_commitments_document_kind_name_version",
+                table: "commitments_document",
+                columns: new[] { "kind", "name", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_commitments_service_name",
+                table: "commitments_service",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "identity_person",
                 column: "NormalizedEmail");
@@ -589,6 +664,15 @@ namespace Upheld.Storage.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "commitments_customer");
+
+            migrationBuilder.DropTable(
+                name: "commitments_document");
+
+            migrationBuilder.DropTable(
+                name: "commitments_service");
+
             migrationBuilder.DropTable(
                 name: "identity_person_claim");
 

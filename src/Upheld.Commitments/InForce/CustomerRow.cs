@@ -6,11 +6,10 @@ using Upheld.Kernel.Scopes;
 namespace Upheld.Commitments.InForce;
 
 /// <summary>A customer as the newest Customer document describes it.</summary>
-internal sealed class Customer : ICustomerOwned
+internal sealed class CustomerRow : ICustomerOwned
 {
-    public required CustomerId Id { get; init; }
-
-    CustomerId ICustomerOwned.Customer => Id;
+    /// <summary>Its id.</summary>
+    public required CustomerId Customer { get; init; }
 
     public required string Name { get; init; }
 
@@ -24,13 +23,13 @@ internal sealed class Customer : ICustomerOwned
     public required bool IsRetired { get; set; }
 }
 
-internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>
+internal sealed class CustomerRowMapping : IEntityTypeConfiguration<CustomerRow>
 {
-    public void Configure(EntityTypeBuilder<Customer> builder)
+    public void Configure(EntityTypeBuilder<CustomerRow> builder)
     {
         builder.ToTable("commitments_customer");
-        builder.HasKey(c => c.Id);
-        builder.Property(c => c.Id).HasColumnName("id");
+        builder.HasKey(c => c.Customer);
+        builder.Property(c => c.Customer).HasColumnName("id");
         builder.Property(c => c.Name).HasColumnName("name").HasMaxLength(63);
         builder.Property(c => c.TitleEn).HasColumnName("title_en").HasMaxLength(200);
         builder.Property(c => c.TitleZh).HasColumnName("title_zh").HasMaxLength(200);
