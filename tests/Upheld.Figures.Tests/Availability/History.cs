@@ -96,11 +96,14 @@ internal sealed record History
     private static Gen<ProbeState> State => Gen.Frequency((3, Gen.Const(ProbeState.Up)), (1, Gen.Const(ProbeState.Degraded)), (3, Gen.Const(ProbeState.Down)),
         (1, Gen.Const(ProbeState.Unknown)));
 
-    private static Gen<long> Time => Gen.Long[YearEdge - Reach, YearEdge + Reach];
+    // Half of the instants stand on a coarse grid, so that edges often coincide.
+    private static Gen<long> Time => Gen.Frequency((1, Gen.Long[-Reach, Reach]), (1, Gen.Long[-Reach / 10, Reach / 10].Select(tens => tens * 10)))
+        .Select(offset => YearEdge + offset);
 
     private static Gen<long?> MaybeTime => Gen.Frequency((2, Gen.Const((long?)null)), (1, Time.Select(at => (long?)at)));
 
-    private static Gen<Span> NonEmptySpan => Gen.Select(Time, Gen.Long[1, Reach]).Select(pair => new Span(pair.Item1, pair.Item1 + pair.Item2));
+    private static Gen<Span> NonEmptySpan => Gen.Select(Time, Gen.Frequency((1, Gen.Long[1, Reach]), (1, Gen.Long[1, Reach / 10].Select(tens => tens * 10))))
+        .Select((start, length) => new Span(start, start + length));
 
     private static Gen<StateEvent> Event => Gen.Select(Time, State, Gen.Frequency((1, Gen.Const(0L)), (1, Gen.Long[0, 50])), MaybeTime)
         .Select((at, state, doubt, recorded) => new StateEvent(at, state, doubt == 0 ? null : at - doubt, recorded));
