@@ -49,7 +49,7 @@ internal sealed class AvailabilityEvaluation
         var budget = new Budget((1 - _request.Target) * ledger.Promised, share.Lost);
         var verdict = asOf >= window.End
             ? Closed(share, (lowest, lowestSum), (highest, highestSum), ledger, sweep, window, asOf)
-            : Decided(highest.Lost, ledger, asOf);
+            : Decided(ledger, highestSum, asOf);
         return new AvailabilityAnswer
         {
             Formula = AvailabilityFormula.Id,
@@ -77,7 +77,7 @@ internal sealed class AvailabilityEvaluation
     private LedgerSweep Sweep(Span window, long asOf) => new(_request, _contract, window, asOf);
 
     private Dictionary<OutageRun, long> Rounding(Scenario scenario, Span window, long asOf, GroundedSpan[]? grounds = null) =>
-        scenario.Rounding(span => Sweep(span, asOf).Sum(scenario.States, grounds ?? _grounds), window, asOf);
+        scenario.Rounding(span => Sweep(span, asOf).Sum(scenario.States, grounds ?? _grounds), _contract.Start, window, asOf);
 
     private (Ledger Ledger, long DownInMaintenance, long OkInMaintenance) Sum(LedgerSweep sweep, OutageList outages)
     {
@@ -138,9 +138,13 @@ internal sealed class AvailabilityEvaluation
         return new Share(Rational.Max(0, bound.Numerator - fromNumerator), bound.Denominator - trusted).Value;
     }
 
-    // The budget is spent when not even a perfect rest of the window could reach the target.
-    private Verdict? Decided(Rational lostAtBest, Ledger ledger, long asOf) =>
-        lostAtBest - _best.Undecided(asOf) > (1 - _request.Target) * ledger.Promised ? Verdict.Missed : null;
+    // The budget is spent when not even a perfect rest of the window could reach the target. Rounding is left to the end of the window: how much it adds may
+    // still change.
+    private Verdict? Decided(Ledger reported, Ledger best, long asOf)
+    {
+        var lost = Rational.Min(_best.ShareOf(best, 0).Lost, _reported.ShareOf(reported, 0).Lost) - _best.MayStillJoinUp(asOf);
+        return lost > (1 - _request.Target) * reported.Promised ? Verdict.Missed : null;
+    }
 
     private static Outlook OutlookOf(Budget budget, Span window, long asOf)
     {

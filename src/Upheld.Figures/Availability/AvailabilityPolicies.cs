@@ -1,4 +1,5 @@
 using Upheld.Figures.Exact;
+using Upheld.Figures.Timelines;
 
 namespace Upheld.Figures.Availability;
 

@@ -37,9 +37,10 @@ internal sealed class Scenario
     /// <summary>What rounding adds to a window: to each outage that ends in it (or is open at the evaluation) the rest to a full multiple.</summary>
     /// <remarks>The length is that of the whole outage, the part before the window included; so the windows of a year charge together what the year does.</remarks>
     /// <param name="sumOf">The ledger of any span of time by <see cref="States"/>, evaluated at the same instant.</param>
+    /// <param name="contract">When the contract began: an outage counts nothing before.</param>
     /// <param name="window">The window.</param>
     /// <param name="asOf">The instant of the evaluation.</param>
-    public Dictionary<OutageRun, long> Rounding(Func<Span, Ledger> sumOf, Span window, long asOf)
+    public Dictionary<OutageRun, long> Rounding(Func<Span, Ledger> sumOf, long contract, Span window, long asOf)
     {
         var added = new Dictionary<OutageRun, long>();
         if (_policies.RoundOutageUpTo <= 1)
@@ -51,8 +52,7 @@ internal sealed class Scenario
             var isOpen = asOf < window.End && asOf > window.Start && run.Span.Start < asOf && run.Span.End > asOf;
             if (isOpen || (run.Span.End > window.Start && run.Span.End <= Math.Min(window.End, asOf)))
             {
-                var start = run.Span.Start == long.MinValue ? window.Start : run.Span.Start;
-                var sum = sumOf(new Span(start, Math.Min(run.Span.End, asOf)));
+                var sum = sumOf(new Span(Math.Max(run.Span.Start, contract), Math.Min(run.Span.End, asOf)));
                 var counted = sum.Down + (_reading == UnknownReading.AsDown ? sum.Unknown : 0);
                 added[run] = (_policies.RoundOutageUpTo - (counted % _policies.RoundOutageUpTo)) % _policies.RoundOutageUpTo;
             }
@@ -61,7 +61,7 @@ internal sealed class Scenario
     }
 
     /// <summary>Milliseconds of an outage that is still open, by all that is known, and may yet turn out too short to count.</summary>
-    public long Undecided(long asOf)
+    public long MayStillJoinUp(long asOf)
     {
         var last = States.Count - 1;
         return States.StateOf(last) == ProbeState.Down && States.StartOf(last) is > long.MinValue and var start && start < asOf && asOf - start < _policies.MinOutage

@@ -8,7 +8,7 @@ namespace Upheld.Figures.Calendars;
 /// <remarks>Instants and lengths are whole milliseconds, as in <see cref="Span"/>; a length of open time is real elapsed time, so an office open from
 /// 00:00 to 24:00 has 23 or 25 hours on the days the clocks change. Safe for use by many threads: what it keeps (its open spans, a year at a time) never
 /// changes once built. Rules: spec of the service desk, section 1.</remarks>
-public sealed class ServiceCalendar
+public sealed class ServiceCalendar : IServiceHours
 {
     private readonly OpenYears _years;
     private readonly BusinessDays _days;

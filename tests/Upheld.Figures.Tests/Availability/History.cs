@@ -81,7 +81,7 @@ internal sealed record History
         Hours = null,
         Maintenance = [],
         Exclusions = [],
-        Policies = history.Policies with { Contract = new ContractPeriod(new NodaTime.LocalDateTime(2024, 3, 1, 0, 0), NodaTime.DateTimeZone.Utc) },
+        Policies = history.Policies with { Contract = ContractPeriod.From(FirstContractDay) },
     });
 
     public override string ToString() => $$"""

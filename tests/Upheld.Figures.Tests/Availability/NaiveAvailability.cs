@@ -269,13 +269,14 @@ internal sealed class NaiveAvailability
         var added = new Dictionary<int, long>();
         foreach (var (first, last) in Runs(states, unknown))
         {
-            var start = first == 0 ? _case.Window.Start : Origin + first;
+            var start = Origin + first;
             var end = last == Size - 1 ? long.MaxValue : Origin + last + 1;
             var open = _case.AsOf < _case.Window.End && _case.AsOf > _case.Window.Start && (first == 0 || start < _case.AsOf) && end > _case.AsOf;
             var endsHere = end > _case.Window.Start && end <= _case.Window.End && end <= _case.AsOf;
             if (open || endsHere)
             {
-                var counted = Classify(states, new Span(start, Math.Min(end, _case.AsOf)))
+                var beyond = first == 0 && _case.Hours is null ? Math.Max(0, Origin - _contract) : 0;
+                var counted = beyond + Classify(states, new Span(start, Math.Min(end, _case.AsOf)))
                     .Count(part => part == LedgerPart.Down || (unknown == Unknown.Down && part == LedgerPart.Unknown));
                 var unit = _case.Policies.RoundOutageUpTo;
                 added[first] = ((counted + unit - 1) / unit * unit) - counted;

@@ -1,6 +1,4 @@
-using Upheld.Figures.Timelines;
-
-namespace Upheld.Figures.Availability;
+namespace Upheld.Figures.Timelines;
 
 /// <summary>Service hours given as the spans themselves, such as those that a report bundle carries.</summary>
 public sealed class OpenSpanList(SpanSet open) : IServiceHours

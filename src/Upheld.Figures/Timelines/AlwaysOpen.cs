@@ -1,6 +1,4 @@
-using Upheld.Figures.Timelines;
-
-namespace Upheld.Figures.Availability;
+namespace Upheld.Figures.Timelines;
 
 /// <summary>Round the clock, <c>24x7</c>.</summary>
 public sealed class AlwaysOpen : IServiceHours

@@ -1,6 +1,4 @@
-using Upheld.Figures.Timelines;
-
-namespace Upheld.Figures.Availability;
+namespace Upheld.Figures.Timelines;
 
 /// <summary>When a service is promised to be there. Time outside is no part of the figure.</summary>
 public interface IServiceHours
