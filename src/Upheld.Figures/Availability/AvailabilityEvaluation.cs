@@ -155,7 +155,8 @@ internal sealed class AvailabilityEvaluation
     private List<Outage> ShortOutages(Span window, long asOf)
     {
         var list = new OutageList([.. _measuredRuns.Where(run => run.IsShorterThan(_policies.MinOutage))], window, asOf);
-        foreach (var interval in _measuredRuns.Count == 0 ? [] : _request.States.Reported.Within(window.Intersect(new Span(window.Start, Math.Max(window.Start, asOf)))))
+        var past = window with { End = Math.Clamp(asOf, window.Start, window.End) };
+        foreach (var interval in _measuredRuns.Count == 0 ? [] : _request.States.Reported.Within(past))
         {
             if (interval.State == ProbeState.Down)
             {

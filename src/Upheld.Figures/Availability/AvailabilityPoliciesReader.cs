@@ -15,8 +15,8 @@ internal static class AvailabilityPoliciesReader
     public static AvailabilityPolicies Read(JsonInput input, Func<LocalDate, IZoneRules> zoneOn)
     {
         var policies = AvailabilityPolicies.Default;
-        if (input.Fields("trustUnknownUpToPercent", "degraded", "maintenance", "minOutageSeconds", "roundOutageUpToMs", "noticeHours", "maintenanceCapHoursPerYear",
-            "contractStart") is not { } fields)
+        if (input.Fields("trustUnknownUpToPercent", "degraded", "maintenance", "minOutageSeconds", "roundOutageUpToMs", "noticeHours",
+            "maintenanceCapHoursPerYear", "contractStart") is not { } fields)
         {
             return policies;
         }

@@ -53,7 +53,9 @@ internal sealed record AvailabilityQuestion
     }
 
     private bool KnowsAllAlways() =>
-        Events.All(told => told.RecordedAt is null) && Maintenance.All(window => window.RecordedAt is null) && Exclusions.All(exclusion => exclusion.RecordedAt is null);
+        Events.All(told => told.RecordedAt is null)
+        && Maintenance.All(window => window.RecordedAt is null)
+        && Exclusions.All(exclusion => exclusion.RecordedAt is null);
 
     private AvailabilityRequest RequestFor(Span window, long asOf, long knownAt) => new()
     {

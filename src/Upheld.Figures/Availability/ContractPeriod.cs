@@ -5,7 +5,8 @@ using Upheld.Figures.Timelines;
 namespace Upheld.Figures.Availability;
 
 /// <summary>From when to when a contract holds, and so where its years begin.</summary>
-/// <remarks>Years are counted from the start itself: a contract of 29 February begins its later years on the 28th, and on the 29th again in a leap year.</remarks>
+/// <remarks>Years are counted from the start itself: a contract of 29 February begins its later years on the 28th, and on the 29th again in a
+/// leap year.</remarks>
 /// <param name="Start">The first moment, local.</param>
 /// <param name="Zone">The zone of the contract.</param>
 /// <param name="End">The first moment after it, local; null while it runs on.</param>

@@ -35,7 +35,8 @@ internal sealed class Scenario
     }
 
     /// <summary>What rounding adds to a window: to each outage that ends in it (or is open at the evaluation) the rest to a full multiple.</summary>
-    /// <remarks>The length is that of the whole outage, the part before the window included; so the windows of a year charge together what the year does.</remarks>
+    /// <remarks>The length is that of the whole outage, the part before the window included; so the windows of a year charge together what the year
+    /// does.</remarks>
     /// <param name="sumOf">The ledger of any span of time by <see cref="States"/>, evaluated at the same instant.</param>
     /// <param name="contract">When the contract began: an outage counts nothing before.</param>
     /// <param name="window">The window.</param>
@@ -64,8 +65,8 @@ internal sealed class Scenario
     public long MayStillJoinUp(long asOf)
     {
         var last = States.Count - 1;
-        return States.StateOf(last) == ProbeState.Down && States.StartOf(last) is > long.MinValue and var start && start < asOf && asOf - start < _policies.MinOutage
-            ? asOf - start
-            : 0;
+        var start = States.StartOf(last);
+        var isTooYoung = States.StateOf(last) == ProbeState.Down && start > long.MinValue && start < asOf && asOf - start < _policies.MinOutage;
+        return isTooYoung ? asOf - start : 0;
     }
 }

@@ -10,7 +10,8 @@ namespace Upheld.Figures.Availability;
 /// <param name="Highest">The mean of the upper bounds; a service without any measurement weighs in as up.</param>
 public sealed record ServiceMean(Rational? Value, Rational? Lowest, Rational? Highest)
 {
-    /// <summary>The mean of figures and their weights, such as monthly fees in cents. A service for which nothing was due in the window has no part in it.</summary>
+    /// <summary>The mean of figures and their weights, such as monthly fees in cents. A service for which nothing was due in the
+    /// window has no part in it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A weight is negative.</exception>
     public static ServiceMean Of(IReadOnlyCollection<(AvailabilityAnswer Answer, long Weight)> services)
     {
