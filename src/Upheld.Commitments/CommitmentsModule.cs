@@ -8,6 +8,7 @@ using Upheld.Commitments.Indicators;
 using Upheld.Commitments.InForce;
 using Upheld.Commitments.Plans;
 using Upheld.Commitments.Promises;
+using Upheld.Commitments.Scorecard;
 using Upheld.Commitments.Services;
 using Upheld.Kernel.Operations;
 
@@ -30,6 +31,8 @@ public static class CommitmentsModule
         services.AddSingleton<ContractLinter>();
         services.AddSingleton<IServiceDirectory, ServiceDirectory>();
         services.AddScoped<DocumentsInForce>();
+        services.AddScoped<IDocumentApplier, LogTerms>();
+        services.AddScoped<ReadScorecard>();
         services.AddScoped<PlanContracts>();
         services.AddScoped<ApplyContracts>();
         services.AddScoped<ExportContracts>();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
 using Upheld.Kernel.Database;
+using Upheld.Kernel.Facts;
 using Upheld.Kernel.Following;
 using Upheld.Kernel.Ids;
 using Upheld.Kernel.Jobs;
@@ -51,6 +52,7 @@ public static class KernelModule
         services.AddSingleton<ILedgerWriter>(provider => provider.GetRequiredService<SequencerHost>());
         services.AddScoped<InstallationSettings>();
         services.AddScoped<FollowFacts>();
+        services.AddScoped<ReadFacts>();
         services.AddScoped<RunDueJobs>();
         return services;
     }

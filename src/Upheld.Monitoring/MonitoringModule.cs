@@ -1,10 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Upheld.Commitments.Contracts;
+using Upheld.Commitments.Contracts.Indicators;
 using Upheld.Kernel.Following;
+using Upheld.Monitoring.Availability;
 using Upheld.Monitoring.Checking;
 using Upheld.Monitoring.Monitors;
 using Upheld.Monitoring.Probes;
+using Upheld.Monitoring.Samples;
 
 namespace Upheld.Monitoring;
 
@@ -18,6 +21,9 @@ public static class MonitoringModule
         services.AddSingleton<IContractKind, MonitorKind>();
         services.AddScoped<IDocumentApplier, ApplyMonitor>();
         services.AddScoped<IDocumentApplier, BindServices>();
+        services.AddSingleton<IIndicatorSource, AvailabilitySource>();
+        services.AddScoped<ServiceFactsOf>();
+        services.AddScoped<EvaluateAvailability>();
         services.AddScoped<LoadMonitors>();
         services.AddScoped<SaveChecks>();
         services.AddScoped<RecordClockStep>();
@@ -29,12 +35,14 @@ public static class MonitoringModule
         services.AddSingleton<FlushLoop>();
         services.AddSingleton<CheckEngine>();
         services.AddSingleton<WatchLoop>();
+        services.AddSamples();
         return services;
     }
 
     /// <summary>Adds the loops that a server runs. Stopped in reverse order: the engine first, then the flush that takes what it found last.</summary>
     public static IServiceCollection AddMonitoringLoops(this IServiceCollection services)
     {
+        services.AddSampleLoops();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<FlushLoop>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<WatchLoop>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<CheckEngine>());

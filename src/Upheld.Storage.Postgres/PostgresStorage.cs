@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Upheld.Kernel.Database;
 using Upheld.Kernel.Ledger;
+using Upheld.Monitoring.Contracts;
 
 namespace Upheld.Storage.Postgres;
 
@@ -12,6 +13,7 @@ public static class PostgresStorage
     {
         services.AddSingleton<IDatabaseProvider>(_ => new PostgresDatabase(connectionString));
         services.AddSingleton<ILedgerStatements, PostgresLedgerStatements>();
+        services.AddSingleton<ISampleStore, PostgresSampleStore>();
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Upheld.Kernel.Database;
 using Upheld.Kernel.Ledger;
+using Upheld.Monitoring.Contracts;
 
 namespace Upheld.Storage.Sqlite;
 
@@ -12,6 +13,7 @@ public static class SqliteStorage
     {
         services.AddSingleton<IDatabaseProvider>(_ => new SqliteDatabase(path));
         services.AddSingleton<ILedgerStatements, SqliteLedgerStatements>();
+        services.AddSingleton<ISampleStore, SqliteSampleStore>();
         return services;
     }
 }

@@ -75,7 +75,7 @@ internal sealed class ApplyContracts(
             var step = change.Action switch { ChangeAction.Create => DocumentStep.Create, ChangeAction.Change => DocumentStep.Change, _ => DocumentStep.Retire };
             Keep(document, step, owner, customers, services);
             AddVersion(document, step, owner, versions.GetValueOrDefault(document.Id) + 1, change.EffectiveFrom, now);
-            applications.Add(new DocumentApplication(step, document, owner, now));
+            applications.Add(new DocumentApplication(step, document, owner, StartOf(change.EffectiveFrom, document, after)));
         }
 
         foreach (var applier in appliers)
@@ -90,6 +90,14 @@ internal sealed class ApplyContracts(
         {
             await applier.FinishAsync(db, applications, after, cancellation);
         }
+    }
+
+    /// <summary>A version holds from the first moment of its local day, in the zone of its contract or customer.</summary>
+    private static Instant StartOf(LocalDate date, Document document, DocumentSet after)
+    {
+        var zone = (document.Model as ContractSpec)?.Period.TimeZone
+            ?? (Owners.CustomerOf(document, after) is { } customer ? after.Model<CustomerSpec>(CustomerKind.KindName, customer)?.TimeZone : null);
+        return date.AtStartOfDayInZone(zone is null ? DateTimeZone.Utc : DateTimeZoneProviders.Tzdb[zone]).ToInstant();
     }
 
     /// <summary>Customers before their services, services before what belongs to them.</summary>
@@ -151,7 +159,7 @@ internal sealed class ApplyContracts(
             IsRetired = step == DocumentStep.Retire,
             Content = Encoding.UTF8.GetString(content),
         });
-        var fact = new ContractVersion(owner == CustomerId.House ? null : owner.Value, now)
+        var fact = new DocumentVersion(owner == CustomerId.House ? null : owner.Value, now)
         {
             Kind = document.Id.Kind,
             Name = document.Id.Name,

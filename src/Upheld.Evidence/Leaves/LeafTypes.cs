@@ -7,7 +7,7 @@ public static class LeafTypes
     public const string SampleBatch = "sample.batch";
 
     /// <summary>Stands in each interval without a batch and at least daily: an interval with neither is a gap.</summary>
-    public const string Heartbeat = "heartbeat";
+    public const string Heartbeat = "log.heartbeat";
 
     /// <summary>A report: holds the SHA-256 of the bundle's manifest.</summary>
     public const string Report = "report";

@@ -89,7 +89,8 @@ public sealed class SigningKey
     /// <summary>The public half's text.</summary>
     public override string ToString() => Verifier.ToString();
 
-    private byte[] Sign(byte[] message)
+    /// <summary>The bare Ed25519 signature of some bytes.</summary>
+    internal byte[] Sign(byte[] message)
     {
         var signature = new byte[Ed25519.SignatureSize];
         Ed25519.Sign(_seed, 0, message, 0, message.Length, signature, 0);

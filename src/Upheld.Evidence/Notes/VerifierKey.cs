@@ -102,6 +102,7 @@ public sealed record VerifierKey
 
     internal static string CosignedText(string text, long seconds) => string.Create(CultureInfo.InvariantCulture, $"cosignature/v1\ntime {seconds}\n{text}");
 
-    private bool Verify(byte[] message, ReadOnlySpan<byte> signature) =>
+    /// <summary>Whether a bare Ed25519 signature is one of this key over some bytes.</summary>
+    internal bool Verify(byte[] message, ReadOnlySpan<byte> signature) =>
         signature.Length == Ed25519.SignatureSize && Ed25519.Verify(signature.ToArray(), 0, _publicKey, 0, message, 0, message.Length);
 }

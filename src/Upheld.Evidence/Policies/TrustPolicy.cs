@@ -82,11 +82,11 @@ public sealed class TrustPolicy
         return policy._quorum is null ? throw new EvidenceException("policy.malformed", "A policy has one quorum line.") : policy;
     }
 
-    /// <summary>The same policy with a further key of a log, reached through the log's own <c>key.add</c> leaves.</summary>
-    public TrustPolicy WithLog(VerifierKey key)
+    /// <summary>The same policy with these keys of logs in the place of its own, as followed through the log's <c>key.add</c> and <c>key.retire</c> leaves.</summary>
+    public TrustPolicy WithLogs(IEnumerable<VerifierKey> keys)
     {
         var policy = new TrustPolicy { _quorum = _quorum };
-        policy._logs.AddRange([.. _logs.Where(k => k != key), key]);
+        policy._logs.AddRange(keys);
         policy._witnesses.AddRange(_witnesses);
         foreach (var (name, rule) in _rules)
         {

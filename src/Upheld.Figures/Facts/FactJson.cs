@@ -20,4 +20,7 @@ namespace Upheld.Figures.Facts;
 [JsonSerializable(typeof(ExclusionRecorded))]
 [JsonSerializable(typeof(ExclusionWithdrawn))]
 [JsonSerializable(typeof(StateCorrected))]
+[JsonSerializable(typeof(PromiseTerms))]
+[JsonSerializable(typeof(ContractVersionApplied))]
+[JsonSerializable(typeof(CalendarPublished))]
 public sealed partial class FactJson : JsonSerializerContext;

@@ -22,5 +22,8 @@ public static class FactTypes
         FactType.Of(FactJson.Default.ExclusionRecorded, (fact, leaf) => fact with { Customer = leaf.Customer, At = leaf.At }),
         FactType.Of(FactJson.Default.ExclusionWithdrawn, (fact, leaf) => fact with { Customer = leaf.Customer, At = leaf.At }),
         FactType.Of(FactJson.Default.StateCorrected, (fact, leaf) => fact with { Customer = leaf.Customer, At = leaf.At }),
+        FactType.Of(FactJson.Default.PromiseTerms, (fact, leaf) => fact with { Customer = leaf.Customer, At = leaf.At }),
+        FactType.Of(FactJson.Default.ContractVersionApplied, (fact, leaf) => fact with { Customer = leaf.Customer, At = leaf.At }),
+        FactType.Of(FactJson.Default.CalendarPublished, (fact, leaf) => fact with { Customer = leaf.Customer, At = leaf.At }),
     }.ToDictionary(type => type.Name, StringComparer.Ordinal);
 }

@@ -33,7 +33,7 @@ public readonly record struct FoldState(
         }
 
         var flags = bytes[0];
-        var open = new ProbeOutage(Int64(bytes, 60), Int64(bytes, 68), (FaultClass)bytes[59], Has(IsConfirmed) ? Int64(bytes, 76) : null, null, null);
+        var open = new ProbeOutage(Int64(bytes, 60), Int64(bytes, 68), (FaultClass)bytes[59], Has(IsConfirmed) ? Int64(bytes, 76) : null);
         return new FoldState(
             Int64(bytes, 1),
             Has(HasLast) ? Sample.Read(bytes[9..]) : null,

@@ -16,6 +16,7 @@ public sealed class IntervalPack
     private const string Invalid = "intervals.invalid: not a pack of intervals, or a damaged one.";
 
     private readonly Transition[] _changes;
+    private StateTimeline? _fresh;
 
     private IntervalPack(long knownTo, long validUntil, Transition[] changes) => (KnownTo, ValidUntil, _changes) = (knownTo, validUntil, changes);
 
@@ -32,6 +33,32 @@ public sealed class IntervalPack
     public static IntervalPack? Of(StateHistory history) => history.State.Last is not { } last
         ? null
         : new IntervalPack(history.State.LastAt, history.Schedule.ValidUntil(last.Slot, history.State.LastAt), [.. history.Changes]);
+
+    /// <summary>The pack of a monitor without any change yet.</summary>
+    public static IntervalPack Empty { get; } = new(0, 0, []);
+
+    /// <summary>This pack and what came after it. A change that it holds already is left out, so that it may be told twice.</summary>
+    /// <param name="changes">The changes since, in order, as <see cref="FoldStep.Expired"/> and <see cref="FoldStep.Changed"/> gave them.</param>
+    /// <param name="knownTo">The instant of the last sample.</param>
+    /// <param name="validUntil">Until when its result is valid.</param>
+    public IntervalPack With(IEnumerable<Transition> changes, long knownTo, long validUntil)
+    {
+        var all = _changes.ToList();
+        foreach (var change in changes)
+        {
+            if (all.Count == 0 || change.At > all[^1].At || (change.At == all[^1].At && change.State != all[^1].State))
+            {
+                StateHistory.Append(all, change);
+            }
+        }
+
+        return Known([.. all], knownTo, validUntil);
+    }
+
+    /// <summary>The same changes, known further.</summary>
+    /// <param name="knownTo">The instant of the last sample.</param>
+    /// <param name="validUntil">Until when its result is valid.</param>
+    public IntervalPack Through(long knownTo, long validUntil) => Known(_changes, knownTo, validUntil);
 
     /// <summary>The pack that <see cref="Pack"/> packed.</summary>
     /// <exception cref="FormatException">Not such bytes (<c>intervals.invalid</c>).</exception>
@@ -87,7 +114,16 @@ public sealed class IntervalPack
     }
 
     /// <summary>The timeline as it looks at an instant: unknown before the first sample, and again once the last result is too old by then.</summary>
-    public StateTimeline TimelineAt(long now) => StateHistory.TimelineOf(_changes, IsStaleAt(now) ? new Transition(ValidUntil, ProbeState.Unknown, KnownTo) : null);
+    public StateTimeline TimelineAt(long now) => IsStaleAt(now)
+        ? StateHistory.TimelineOf(_changes, new Transition(ValidUntil, ProbeState.Unknown, KnownTo))
+        : _fresh ??= StateHistory.TimelineOf(_changes, null);
+
+    /// <summary>Whatever the changes say is known, too.</summary>
+    private static IntervalPack Known(Transition[] changes, long knownTo, long validUntil)
+    {
+        var known = changes.Length > 0 ? Math.Max(knownTo, changes[^1].At) : knownTo;
+        return new IntervalPack(known, Math.Max(known, validUntil), changes);
+    }
 
     private bool IsStaleAt(long now) => now > ValidUntil && _changes is [.., { State: not ProbeState.Unknown }];
 }

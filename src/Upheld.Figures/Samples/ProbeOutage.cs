@@ -9,7 +9,9 @@ namespace Upheld.Figures.Samples;
 /// <param name="ConfirmedAt">The failure that confirmed it; null for a blip.</param>
 /// <param name="End">The first success of those that ended it; null while it lasts.</param>
 /// <param name="EndEarliest">The last instant known to be down before the end; null while it lasts.</param>
-public readonly record struct ProbeOutage(long Start, long Earliest, FaultClass Fault, long? ConfirmedAt, long? End, long? EndEarliest)
+/// <param name="EndConfirmedAt">The success that confirmed the end; null while it lasts.</param>
+public readonly record struct ProbeOutage(
+    long Start, long Earliest, FaultClass Fault, long? ConfirmedAt, long? End = null, long? EndEarliest = null, long? EndConfirmedAt = null)
 {
     /// <summary>Whether as many failures came in a row as the schedule asks for.</summary>
     public bool IsConfirmed => ConfirmedAt is not null;

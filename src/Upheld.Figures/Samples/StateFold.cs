@@ -77,7 +77,7 @@ public static class StateFold
 
     private static FoldState Fail(ProbeSchedule schedule, in FoldState state, in Sample sample, long at, out FoldStep step)
     {
-        var open = state.Open ?? new ProbeOutage(at, state.LastSuccess ?? at, sample.Fault, null, null, null);
+        var open = state.Open ?? new ProbeOutage(at, state.LastSuccess ?? at, sample.Fault, null);
         var failures = state.Failures + 1;
         ProbeOutage? confirmed = null;
         if (!open.IsConfirmed && failures >= schedule.Of(sample.Slot)!.ConfirmFailures)
@@ -105,7 +105,7 @@ public static class StateFold
             return state with { Failures = 0, Successes = successes, LastSuccess = at, FirstSuccess = first };
         }
 
-        step = step with { Ended = open with { End = first, EndEarliest = state.LastFailure } };
+        step = step with { Ended = open with { End = first, EndEarliest = state.LastFailure, EndConfirmedAt = at } };
         return state with { Failures = 0, Successes = 0, LastSuccess = at, FirstSuccess = 0, Open = null };
     }
 

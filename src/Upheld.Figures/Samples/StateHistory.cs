@@ -11,7 +11,7 @@ public sealed class StateHistory
 
     private readonly List<Transition> _changes = [];
     private readonly List<ProbeOutage> _outages = [];
-    private readonly SortedList<long, FoldCheckpoint> _checkpoints = [];
+    private readonly SortedList<long, FoldState> _checkpoints = [];
     private FoldState _state;
 
     /// <summary>A history without samples.</summary>
@@ -38,9 +38,9 @@ public sealed class StateHistory
     /// <summary>Every ended outage and blip, in order; the one that lasts is <see cref="FoldState.Open"/>.</summary>
     public IReadOnlyList<ProbeOutage> Outages => _outages;
 
-    /// <summary>Where the history stood before the first sample of each day, by the start of the day in milliseconds. Old ones may be removed once
-    /// the day's block keeps them.</summary>
-    public IDictionary<long, FoldCheckpoint> Checkpoints => _checkpoints;
+    /// <summary>What the fold remembered before the first sample of each day, by the start of the day in milliseconds: from there it can be folded again.
+    /// Old ones may be removed once they are saved beside the day's block, and put back when they are needed.</summary>
+    public IDictionary<long, FoldState> Checkpoints => _checkpoints;
 
     /// <summary>The history of these samples, in any order and with repetitions.</summary>
     public static StateHistory Of(ProbeSchedule schedule, IEnumerable<Sample> samples)
@@ -63,15 +63,15 @@ public sealed class StateHistory
             return step;
         }
 
-        _checkpoints.TryAdd(DayOf(next.LastAt), new FoldCheckpoint(_state, _changes.Count, _outages.Count));
+        _checkpoints.TryAdd(DayOf(next.LastAt), _state);
         if (step.Expired is { } expired)
         {
-            Append(expired);
+            Append(_changes, expired);
         }
 
         if (step.Changed is { } changed)
         {
-            Append(changed);
+            Append(_changes, changed);
         }
 
         if (step.Ended is { } ended)
@@ -109,9 +109,11 @@ public sealed class StateHistory
             _checkpoints.RemoveAt(index);
         }
 
-        _state = checkpoint.State;
-        _changes.RemoveRange(checkpoint.Changes, _changes.Count - checkpoint.Changes);
-        _outages.RemoveRange(checkpoint.Outages, _outages.Count - checkpoint.Outages);
+        // What was folded up to the checkpoint lies at or before its last sample; whatever came of later samples lies after it.
+        _state = checkpoint;
+        var kept = checkpoint.Last is null ? long.MinValue : checkpoint.LastAt;
+        _changes.RemoveAll(change => change.At > kept);
+        _outages.RemoveAll(outage => outage.EndConfirmedAt > kept);
         AddSorted(samples);
     }
 
@@ -137,22 +139,6 @@ public sealed class StateHistory
         }
     }
 
-    /// <summary>Two changes at one instant are one: the state before the first and after the second.</summary>
-    private void Append(Transition change)
-    {
-        if (_changes.Count > 0 && _changes[^1].At == change.At)
-        {
-            change = change with { Earliest = _changes[^1].Earliest };
-            _changes.RemoveAt(_changes.Count - 1);
-        }
-
-        var before = _changes.Count > 0 ? _changes[^1].State : ProbeState.Unknown;
-        if (change.State != before)
-        {
-            _changes.Add(change);
-        }
-    }
-
     internal static StateTimeline TimelineOf(IReadOnlyList<Transition> changes, Transition? expiry)
     {
         var timeline = new StateTimeline.Builder(ProbeState.Unknown, changes.Count + 1);
@@ -167,5 +153,21 @@ public sealed class StateHistory
         }
 
         return timeline.ToTimeline();
+    }
+
+    /// <summary>Two changes at one instant are one: from the state before the first to the one after the second.</summary>
+    internal static void Append(List<Transition> changes, Transition change)
+    {
+        if (changes.Count > 0 && changes[^1].At == change.At)
+        {
+            change = change with { Earliest = changes[^1].Earliest };
+            changes.RemoveAt(changes.Count - 1);
+        }
+
+        var before = changes.Count > 0 ? changes[^1].State : ProbeState.Unknown;
+        if (change.State != before)
+        {
+            changes.Add(change);
+        }
     }
 }

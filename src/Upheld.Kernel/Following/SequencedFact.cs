@@ -11,4 +11,9 @@ public sealed record SequencedFact(long Seq, Guid Id, CustomerId Customer, strin
     /// <summary>The fact as the record that was recorded.</summary>
     public T Read<T>()
         where T : IFact => FactBody.Read<T>(Body, Customer == CustomerId.House ? null : Customer.Value, At);
+
+    /// <summary>The fact when it is one that formulas read; null otherwise.</summary>
+    public IFact? ReadKnown() => FactTypes.All.TryGetValue(Type, out var known)
+        ? known.Read(new LeafEnvelope(Customer == CustomerId.House ? null : Customer.Value, At), System.Text.Encoding.UTF8.GetBytes(Body))
+        : null;
 }

@@ -13,7 +13,7 @@ using Upheld.Monitoring.Samples;
 namespace Upheld.Monitoring.Checking;
 
 /// <summary>Writes one flush of a shard: samples, folds, changes of state and outages stand together or not at all, and only while the shard is ours.</summary>
-internal sealed class SaveChecks(UpheldDb db, IIds ids, IClock clock)
+internal sealed class SaveChecks(UpheldDb db, SaveHistories packs, MonitorHistories histories, IIds ids, IClock clock)
 {
     public async Task ExecuteAsync(ShardFlush flush, Lease lease, bool isFirst, CancellationToken cancellation)
     {
@@ -28,6 +28,7 @@ internal sealed class SaveChecks(UpheldDb db, IIds ids, IClock clock)
         }
 
         await SaveStatesAsync(flush, isFirst, cancellation);
+        await packs.ExecuteAsync(flush.Changes, cancellation);
         foreach (var change in flush.Changes)
         {
             db.Record(new MonitorStateChanged(OwnerOf(change.Monitor), Instant.FromUnixTimeMilliseconds(change.At))
@@ -46,6 +47,7 @@ internal sealed class SaveChecks(UpheldDb db, IIds ids, IClock clock)
         }
 
         await db.SaveChangesAsync(cancellation);
+        histories.Apply(flush);
     }
 
     private static byte[] Records(IReadOnlyList<CheckedSample> samples)

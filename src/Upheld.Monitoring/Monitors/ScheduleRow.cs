@@ -79,7 +79,7 @@ internal sealed class ScheduleRowMapping : IEntityTypeConfiguration<ScheduleRow>
     public void Configure(EntityTypeBuilder<ScheduleRow> builder)
     {
         builder.ToTable("monitoring_schedule");
-        builder.HasKey(s => new { s.Monitor, s.Location, s.FirstSlot });
+        builder.HasKey(s => new { s.Monitor, s.Location, s.FirstSlot, s.StartsAt }); // a pause and what follows it begin with the same free slot
         builder.Property(s => s.Monitor).HasColumnName("monitor");
         builder.Property(s => s.Customer).HasColumnName("customer");
         builder.Property(s => s.Number).HasColumnName("number");

@@ -38,7 +38,7 @@ internal sealed class ChunkRowMapping : IEntityTypeConfiguration<ChunkRow>
         builder.Property(c => c.Customer).HasColumnName("customer");
         builder.Property(c => c.Shard).HasColumnName("shard");
         builder.Property(c => c.At).HasColumnName("at");
-        builder.Property(c => c.Batch).HasColumnName("batch");
+        builder.Property(c => c.Batch).HasColumnName("batch").IsConcurrencyToken(); // no chunk is sealed twice
         builder.Property(c => c.Records).HasColumnName("records");
         builder.Property(c => c.Details).HasColumnName("details");
         builder.HasIndex(c => new { c.Customer, c.Shard, c.At });

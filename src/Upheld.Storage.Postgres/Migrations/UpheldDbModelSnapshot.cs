@@ -268,6 +268,50 @@ namespace Upheld.Storage.Postgres.Migrations
                     b.ToTable("commitments_document", (string)null);
                 });
 
+            modelBuilder.Entity("Upheld.Commitments.InForce.PromiseRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Contract")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contract");
+
+                    b.Property<string>("ContractName")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("contract_name");
+
+                    b.Property<Guid>("Customer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_retired");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Terms")
+                        .HasColumnType("text")
+                        .HasColumnName("terms");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Customer");
+
+                    b.HasIndex("ContractName", "Name")
+                        .IsUnique();
+
+                    b.ToTable("commitments_promise", (string)null);
+                });
+
             modelBuilder.Entity("Upheld.Commitments.InForce.Service", b =>
                 {
                     b.Property<Guid>("Id")
@@ -884,6 +928,10 @@ namespace Upheld.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("first_slot");
 
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("starts_at");
+
                     b.Property<bool>("Active")
                         .HasColumnType("boolean")
                         .HasColumnName("active");
@@ -916,10 +964,6 @@ namespace Upheld.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("recorded_at");
 
-                    b.Property<long>("StartsAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("starts_at");
-
                     b.Property<long>("TimeoutMs")
                         .HasColumnType("bigint")
                         .HasColumnName("timeout_ms");
@@ -930,7 +974,7 @@ namespace Upheld.Storage.Postgres.Migrations
                         .HasColumnType("character varying(63)")
                         .HasColumnName("vantage");
 
-                    b.HasKey("Monitor", "Location", "FirstSlot");
+                    b.HasKey("Monitor", "Location", "FirstSlot", "StartsAt");
 
                     b.ToTable("monitoring_schedule", (string)null);
                 });
@@ -989,6 +1033,33 @@ namespace Upheld.Storage.Postgres.Migrations
                     b.ToTable("monitoring_outage", (string)null);
                 });
 
+            modelBuilder.Entity("Upheld.Monitoring.Samples.BatchRow", b =>
+                {
+                    b.Property<Guid>("Customer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<Guid>("Fact")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fact");
+
+                    b.HasKey("Customer", "Number");
+
+                    b.ToTable("monitoring_batch", (string)null);
+                });
+
             modelBuilder.Entity("Upheld.Monitoring.Samples.ChunkRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1000,6 +1071,7 @@ namespace Upheld.Storage.Postgres.Migrations
                         .HasColumnName("at");
 
                     b.Property<long?>("Batch")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("batch");
 
@@ -1028,6 +1100,119 @@ namespace Upheld.Storage.Postgres.Migrations
                     b.HasIndex("Customer", "Shard", "At");
 
                     b.ToTable("monitoring_chunk", (string)null);
+                });
+
+            modelBuilder.Entity("Upheld.Monitoring.Samples.DayRow", b =>
+                {
+                    b.Property<Guid>("Customer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Location")
+                        .HasColumnType("integer")
+                        .HasColumnName("location");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("Before")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("before");
+
+                    b.Property<byte[]>("Block")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("block");
+
+                    b.HasKey("Customer", "Number", "Location", "Day");
+
+                    b.ToTable("monitoring_day", (string)null);
+                });
+
+            modelBuilder.Entity("Upheld.Monitoring.Samples.DetailRow", b =>
+                {
+                    b.Property<Guid>("Customer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Location")
+                        .HasColumnType("integer")
+                        .HasColumnName("location");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("Details")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("details");
+
+                    b.HasKey("Customer", "Number", "Location", "Day");
+
+                    b.ToTable("monitoring_detail", (string)null);
+                });
+
+            modelBuilder.Entity("Upheld.Monitoring.Samples.HistoryRow", b =>
+                {
+                    b.Property<Guid>("Customer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Location")
+                        .HasColumnType("integer")
+                        .HasColumnName("location");
+
+                    b.Property<byte[]>("Pack")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("pack");
+
+                    b.HasKey("Customer", "Number", "Location");
+
+                    b.ToTable("monitoring_history", (string)null);
+                });
+
+            modelBuilder.Entity("Upheld.Monitoring.Samples.HoursRow", b =>
+                {
+                    b.Property<Guid>("Customer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Location")
+                        .HasColumnType("integer")
+                        .HasColumnName("location");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("Hours")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hours");
+
+                    b.HasKey("Customer", "Number", "Location", "Day");
+
+                    b.ToTable("monitoring_hours", (string)null);
                 });
 
             modelBuilder.Entity("Upheld.Monitoring.Samples.ShardStateRow", b =>

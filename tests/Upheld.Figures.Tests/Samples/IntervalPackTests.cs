@@ -38,6 +38,22 @@ public sealed class IntervalPackTests
         });
 
     [Fact]
+    public void A_pack_that_grows_step_by_step_is_the_pack_of_the_history() =>
+        Gen.Select(Gens.Schedule, Gens.Checks).Sample((schedule, samples) =>
+        {
+            var (pack, state) = (IntervalPack.Empty, default(FoldState));
+            foreach (var (_, _, sample) in Naive.Instants(schedule, samples))
+            {
+                state = StateFold.Step(schedule, state, sample, out var step);
+                var changes = new[] { step.Expired, step.Changed }.OfType<Transition>().ToList();
+                var validUntil = schedule.ValidUntil(sample.Slot, state.LastAt);
+                pack = changes.Count > 0 ? pack.With(changes, state.LastAt, validUntil).With(changes, state.LastAt, validUntil) : pack.Through(state.LastAt, validUntil);
+            }
+
+            pack.Pack().ShouldBe((IntervalPack.Of(StateHistory.Of(schedule, samples)) ?? IntervalPack.Empty).Pack());
+        });
+
+    [Fact]
     public void A_damaged_pack_never_breaks_the_reader() =>
         Gen.Select(Gen.Byte.Array[0, 60], Gen.Bool).Sample((bytes, looksRight) =>
         {

@@ -42,10 +42,11 @@ internal static class Naive
                 confirmed = index - start + 1 >= schedule.Of(known[index].Sample.Slot)!.ConfirmFailures ? known[index].At : null;
             }
 
-            var end = start;
-            for (end = start + 1; end < known.Count; end++)
+            var end = start + 1;
+            int? endConfirmed = null;
+            for (; end < known.Count; end++)
             {
-                if (known[end].Sample.State != ProbeState.Down && (confirmed is null || Ends(schedule, known, end)))
+                if (known[end].Sample.State != ProbeState.Down && (endConfirmed = confirmed is null ? end : Ends(schedule, known, end)) is not null)
                 {
                     break;
                 }
@@ -58,7 +59,8 @@ internal static class Naive
                 known[start].Sample.Fault,
                 confirmed,
                 ended ? known[end].At : null,
-                ended ? known[end - 1].At : null));
+                ended ? known[end - 1].At : null,
+                ended ? known[endConfirmed!.Value].At : null));
             next = end;
         }
 
@@ -73,22 +75,22 @@ internal static class Naive
         one.TimelineAt(1_000_000_000).ShouldBe(other.TimelineAt(1_000_000_000));
     }
 
-    /// <summary>Whether the success at an index is the first of enough in a row.</summary>
-    private static bool Ends(ProbeSchedule schedule, List<(long At, long Until, Sample Sample)> known, int first)
+    /// <summary>The success that makes enough in a row, counted from the first of them at an index; null when there are not enough.</summary>
+    private static int? Ends(ProbeSchedule schedule, List<(long At, long Until, Sample Sample)> known, int first)
     {
         if (known[first - 1].Sample.State != ProbeState.Down)
         {
-            return false;
+            return null;
         }
 
         for (var index = first; index < known.Count && known[index].Sample.State != ProbeState.Down; index++)
         {
             if (index - first + 1 >= schedule.Of(known[index].Sample.Slot)!.ConfirmSuccesses)
             {
-                return true;
+                return index;
             }
         }
 
-        return false;
+        return null;
     }
 }

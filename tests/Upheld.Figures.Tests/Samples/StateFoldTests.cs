@@ -99,14 +99,14 @@ public sealed class StateFoldTests
     {
         var history = History("UUDDDU");
 
-        history.Outages.ShouldBe([new ProbeOutage(120_000, 60_000, FaultClass.TcpRefused, 180_000, 300_000, 240_000)]);
+        history.Outages.ShouldBe([new ProbeOutage(120_000, 60_000, FaultClass.TcpRefused, 180_000, 300_000, 240_000, 300_000)]);
     }
 
     [Fact]
     public void An_outage_that_lasts_is_known_while_it_lasts()
     {
-        History("UD").State.Open.ShouldBe(new ProbeOutage(60_000, 0, FaultClass.TcpRefused, null, null, null));
-        History("UDD").State.Open.ShouldBe(new ProbeOutage(60_000, 0, FaultClass.TcpRefused, 120_000, null, null));
+        History("UD").State.Open.ShouldBe(new ProbeOutage(60_000, 0, FaultClass.TcpRefused, null));
+        History("UDD").State.Open.ShouldBe(new ProbeOutage(60_000, 0, FaultClass.TcpRefused, 120_000));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class StateFoldTests
     {
         var history = History("UDU");
 
-        history.Outages.ShouldBe([new ProbeOutage(60_000, 0, FaultClass.TcpRefused, null, 120_000, 60_000)]);
+        history.Outages.ShouldBe([new ProbeOutage(60_000, 0, FaultClass.TcpRefused, null, 120_000, 60_000, 120_000)]);
         history.Outages[0].IsConfirmed.ShouldBeFalse();
         history.StretchesTo(130_000)[1].ShouldBe(new Stretch(new Span(60_000, 120_000), ProbeState.Down, 0));
     }
@@ -126,7 +126,7 @@ public sealed class StateFoldTests
             ProbeSchedule.Of(EveryMinute),
             [Check(0, ProbeState.Up), Check(1, ProbeState.Down), Check(1, ProbeState.Down, offset: 200), Check(2, ProbeState.Up)]);
 
-        history.Outages.ShouldBe([new ProbeOutage(60_000, 0, FaultClass.TcpRefused, 62_000, 120_000, 62_000)]);
+        history.Outages.ShouldBe([new ProbeOutage(60_000, 0, FaultClass.TcpRefused, 62_000, 120_000, 62_000, 120_000)]);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class StateFoldTests
     {
         var careful = ProbeSchedule.Of(EveryMinute with { ConfirmSuccesses = 2 });
 
-        StateHistory.Of(careful, Checks("DDUDUG")).Outages.ShouldBe([new ProbeOutage(0, 0, FaultClass.TcpRefused, 60_000, 240_000, 180_000)]);
+        StateHistory.Of(careful, Checks("DDUDUG")).Outages.ShouldBe([new ProbeOutage(0, 0, FaultClass.TcpRefused, 60_000, 240_000, 180_000, 300_000)]);
     }
 
     [Fact]
@@ -149,8 +149,8 @@ public sealed class StateFoldTests
     [Fact]
     public void Unknown_time_neither_ends_an_outage_nor_breaks_a_row()
     {
-        History("UD..?.DU").Outages.ShouldBe([new ProbeOutage(60_000, 0, FaultClass.TcpRefused, 360_000, 420_000, 360_000)]);
-        History("UDD...U").Outages.ShouldBe([new ProbeOutage(60_000, 0, FaultClass.TcpRefused, 120_000, 360_000, 120_000)]);
+        History("UD..?.DU").Outages.ShouldBe([new ProbeOutage(60_000, 0, FaultClass.TcpRefused, 360_000, 420_000, 360_000, 420_000)]);
+        History("UDD...U").Outages.ShouldBe([new ProbeOutage(60_000, 0, FaultClass.TcpRefused, 120_000, 360_000, 120_000, 360_000)]);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class StateFoldTests
 
         step.Expired.ShouldBe(new Transition(135_000, ProbeState.Unknown, 60_000));
         step.Changed.ShouldBe(new Transition(240_000, ProbeState.Down, 240_000));
-        step.Confirmed.ShouldBe(new ProbeOutage(60_000, 0, FaultClass.TcpRefused, 240_000, null, null));
+        step.Confirmed.ShouldBe(new ProbeOutage(60_000, 0, FaultClass.TcpRefused, 240_000));
         step.Ended.ShouldBeNull();
     }
 

@@ -1,6 +1,7 @@
 using NodaTime;
 using Upheld.Commitments.Contracts.Model;
 using Upheld.Figures.Timelines;
+using Upheld.Kernel.Ids;
 
 namespace Upheld.Commitments.Contracts.Indicators;
 
@@ -9,17 +10,19 @@ public interface IIndicatorSource
 {
     /// <summary>The kinds it gives figures for. A kind belongs to one source.</summary>
     IReadOnlyList<IndicatorKind> Indicators { get; }
+
+    /// <summary>The figure of one promise. The caller's slice runs in a scope that holds the customer.</summary>
+    /// <param name="services">The caller's dependency scope, from which the source takes its slices.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    Task<IndicatorFigure> EvaluateAsync(IServiceProvider services, IndicatorQuestion question, CancellationToken cancellation);
 }
 
-/// <summary>What is asked of an indicator source: figure(window, knownAt, now) of one promise or measure.</summary>
-/// <param name="Customer">Name of the customer document.</param>
-/// <param name="Indicator">Which indicator.</param>
-/// <param name="Scope">What it covers.</param>
-/// <param name="Objective">What is to be reached.</param>
-/// <param name="Calendar">When its hours count.</param>
-/// <param name="Rules">How the words are read.</param>
+/// <summary>What is asked of an indicator source: figure(window, knownAt, now) of one promise.</summary>
+/// <param name="Customer">Whose promise it is.</param>
+/// <param name="Promise">Which promise.</param>
+/// <param name="Spec">What it says.</param>
 /// <param name="Window">The window's milliseconds.</param>
 /// <param name="KnownAt">Facts recorded later are not known.</param>
 /// <param name="Now">The instant of asking; time after it is future.</param>
-public sealed record IndicatorQuestion(
-    string Customer, string Indicator, Scope Scope, Objective Objective, PromiseCalendar Calendar, Rules Rules, Span Window, Instant KnownAt, Instant Now);
+public sealed record IndicatorQuestion(CustomerId Customer, PromiseId Promise, Promise Spec, Span Window, Instant KnownAt, Instant Now);

@@ -3,12 +3,12 @@ using NodaTime;
 
 namespace Upheld.Figures.Facts;
 
-/// <summary>A document of a contract file got a new version (<c>contract.version</c>): a contract, a calendar, a service, a monitor … Its canonical bytes are in the
+/// <summary>A document of a contract file got a new version (<c>document.version</c>): a contract, a calendar, a service, a monitor … Its canonical bytes are in the
 /// bundle; here stands their hash.</summary>
-public sealed record ContractVersion([property: JsonIgnore] Guid? Customer, [property: JsonIgnore] Instant At) : IFact
+public sealed record DocumentVersion([property: JsonIgnore] Guid? Customer, [property: JsonIgnore] Instant At) : IFact
 {
     /// <inheritdoc/>
-    public static string Type => "contract.version";
+    public static string Type => "document.version";
 
     /// <summary>The document's kind, such as <c>Contract</c>.</summary>
     public required string Kind { get; init; }

@@ -10,7 +10,7 @@ using Upheld.Kernel.Database;
 namespace Upheld.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(UpheldDb))]
-    [Migration("20261124001451_Start")]
+    [Migration("20261124002947_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -264,6 +264,52 @@ namespace Upheld.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("commitments_document", (string)null);
+                });
+
+            modelBuilder.Entity("Upheld.Commitments.InForce.PromiseRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Contract")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("contract");
+
+                    b.Property<string>("ContractName")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract_name");
+
+                    b.Property<byte[]>("Customer")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_retired");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Terms")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Customer");
+
+                    b.HasIndex("ContractName", "Name")
+                        .IsUnique();
+
+                    b.ToTable("commitments_promise", (string)null);
                 });
 
             modelBuilder.Entity("Upheld.Commitments.InForce.Service", b =>
@@ -888,6 +934,10 @@ namespace Upheld.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_slot");
 
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
                     b.Property<bool>("Active")
                         .HasColumnType("INTEGER")
                         .HasColumnName("active");
@@ -921,10 +971,6 @@ namespace Upheld.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
 
-                    b.Property<long>("StartsAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("starts_at");
-
                     b.Property<long>("TimeoutMs")
                         .HasColumnType("INTEGER")
                         .HasColumnName("timeout_ms");
@@ -935,7 +981,7 @@ namespace Upheld.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("vantage");
 
-                    b.HasKey("Monitor", "Location", "FirstSlot");
+                    b.HasKey("Monitor", "Location", "FirstSlot", "StartsAt");
 
                     b.ToTable("monitoring_schedule", (string)null);
                 });
@@ -996,6 +1042,34 @@ namespace Upheld.Storage.Sqlite.Migrations
                     b.ToTable("monitoring_outage", (string)null);
                 });
 
+            modelBuilder.Entity("Upheld.Monitoring.Samples.BatchRow", b =>
+                {
+                    b.Property<byte[]>("Customer")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Fact")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("fact");
+
+                    b.HasKey("Customer", "Number");
+
+                    b.ToTable("monitoring_batch", (string)null);
+                });
+
             modelBuilder.Entity("Upheld.Monitoring.Samples.ChunkRow", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1007,6 +1081,7 @@ namespace Upheld.Storage.Sqlite.Migrations
                         .HasColumnName("at");
 
                     b.Property<long?>("Batch")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("batch");
 
@@ -1036,6 +1111,119 @@ namespace Upheld.Storage.Sqlite.Migrations
                     b.HasIndex("Customer", "Shard", "At");
 
                     b.ToTable("monitoring_chunk", (string)null);
+                });
+
+            modelBuilder.Entity("Upheld.Monitoring.Samples.DayRow", b =>
+                {
+                    b.Property<byte[]>("Customer")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Location")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("location");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("Before")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("before");
+
+                    b.Property<byte[]>("Block")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("block");
+
+                    b.HasKey("Customer", "Number", "Location", "Day");
+
+                    b.ToTable("monitoring_day", (string)null);
+                });
+
+            modelBuilder.Entity("Upheld.Monitoring.Samples.DetailRow", b =>
+                {
+                    b.Property<byte[]>("Customer")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Location")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("location");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("Details")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("details");
+
+                    b.HasKey("Customer", "Number", "Location", "Day");
+
+                    b.ToTable("monitoring_detail", (string)null);
+                });
+
+            modelBuilder.Entity("Upheld.Monitoring.Samples.HistoryRow", b =>
+                {
+                    b.Property<byte[]>("Customer")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Location")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("location");
+
+                    b.Property<byte[]>("Pack")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("pack");
+
+                    b.HasKey("Customer", "Number", "Location");
+
+                    b.ToTable("monitoring_history", (string)null);
+                });
+
+            modelBuilder.Entity("Upheld.Monitoring.Samples.HoursRow", b =>
+                {
+                    b.Property<byte[]>("Customer")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Location")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("location");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("Hours")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hours");
+
+                    b.HasKey("Customer", "Number", "Location", "Day");
+
+                    b.ToTable("monitoring_hours", (string)null);
                 });
 
             modelBuilder.Entity("Upheld.Monitoring.Samples.ShardStateRow", b =>

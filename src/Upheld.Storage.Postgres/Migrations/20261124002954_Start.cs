@@ -48,6 +48,23 @@ namespace Upheld.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "commitments_promise",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    contract = table.Column<Guid>(type: "uuid", nullable: false),
+                    contract_name = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false),
+                    name = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false),
+                    terms = table.Column<string>(type: "text", nullable: true),
+                    is_retired = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_commitments_promise", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "commitments_service",
                 columns: table => new
                 {
@@ -260,6 +277,21 @@ namespace Upheld.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "monitoring_batch",
+                columns: table => new
+                {
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    fact = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_batch", x => new { x.customer, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "monitoring_chunk",
                 columns: table => new
                 {
@@ -277,6 +309,37 @@ namespace Upheld.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "monitoring_day",
+                columns: table => new
+                {
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    location = table.Column<int>(type: "integer", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    block = table.Column<byte[]>(type: "bytea", nullable: false),
+                    before = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_day", x => new { x.customer, x.number, x.location, x.day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "monitoring_detail",
+                columns: table => new
+                {
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    location = table.Column<int>(type: "integer", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    details = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_detail", x => new { x.customer, x.number, x.location, x.day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "monitoring_heartbeat",
                 columns: table => new
                 {
@@ -291,6 +354,35 @@ namespace Upheld.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_monitoring_heartbeat", x => x.monitor);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "monitoring_history",
+                columns: table => new
+                {
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    location = table.Column<int>(type: "integer", nullable: false),
+                    pack = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_history", x => new { x.customer, x.number, x.location });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "monitoring_hours",
+                columns: table => new
+                {
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    location = table.Column<int>(type: "integer", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    hours = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_hours", x => new { x.customer, x.number, x.location, x.day });
                 });
 
             migrationBuilder.CreateTable(
@@ -346,11 +438,11 @@ namespace Upheld.Storage.Postgres.Migrations
                     monitor = table.Column<Guid>(type: "uuid", nullable: false),
                     location = table.Column<int>(type: "integer", nullable: false),
                     first_slot = table.Column<long>(type: "bigint", nullable: false),
+                    starts_at = table.Column<long>(type: "bigint", nullable: false),
                     customer = table.Column<Guid>(type: "uuid", nullable: false),
                     number = table.Column<long>(type: "bigint", nullable: false),
                     vantage = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false),
                     active = table.Column<bool>(type: "boolean", nullable: false),
-                    starts_at = table.Column<long>(type: "bigint", nullable: false),
                     interval_ms = table.Column<long>(type: "bigint", nullable: false),
                     timeout_ms = table.Column<long>(type: "bigint", nullable: false),
                     jitter_ms = table.Column<long>(type: "bigint", nullable: false),
@@ -360,7 +452,7 @@ namespace Upheld.Storage.Postgres.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_monitoring_schedule", x => new { x.monitor, x.location, x.first_slot });
+                    table.PrimaryKey("PK_monitoring_schedule", x => new { x.monitor, x.location, x.first_slot, x.starts_at });
                 });
 
             migrationBuilder.CreateTable(
@@ -519,6 +611,17 @@ namespace Upheld.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_commitments_promise_contract_name_name",
+                table: "commitments_promise",
+                columns: new[] { "contract_name", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_commitments_promise_customer",
+                table: "commitments_promise",
+                column: "customer");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_commitments_service_name",
                 table: "commitments_service",
                 column: "name",
@@ -673,6 +776,9 @@ namespace Upheld.Storage.Postgres.Migrations
                 name: "commitments_document");
 
             migrationBuilder.DropTable(
+                name: "commitments_promise");
+
+            migrationBuilder.DropTable(
                 name: "commitments_service");
 
             migrationBuilder.DropTable(
@@ -724,10 +830,25 @@ namespace Upheld.Storage.Postgres.Migrations
                 name: "kernel_tile");
 
             migrationBuilder.DropTable(
+                name: "monitoring_batch");
+
+            migrationBuilder.DropTable(
                 name: "monitoring_chunk");
 
             migrationBuilder.DropTable(
+                name: "monitoring_day");
+
+            migrationBuilder.DropTable(
+                name: "monitoring_detail");
+
+            migrationBuilder.DropTable(
                 name: "monitoring_heartbeat");
+
+            migrationBuilder.DropTable(
+                name: "monitoring_history");
+
+            migrationBuilder.DropTable(
+                name: "monitoring_hours");
 
             migrationBuilder.DropTable(
                 name: "monitoring_monitor");

@@ -46,6 +46,23 @@ namespace Upheld.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "commitments_promise",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    customer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    contract = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    contract_name = table.Column<string>(type: "TEXT", maxLength: 63, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 63, nullable: false),
+                    terms = table.Column<string>(type: "TEXT", nullable: true),
+                    is_retired = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_commitments_promise", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "commitments_service",
                 columns: table => new
                 {
@@ -258,6 +275,21 @@ namespace Upheld.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "monitoring_batch",
+                columns: table => new
+                {
+                    customer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    fact = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_batch", x => new { x.customer, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "monitoring_chunk",
                 columns: table => new
                 {
@@ -275,6 +307,37 @@ namespace Upheld.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "monitoring_day",
+                columns: table => new
+                {
+                    customer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    location = table.Column<int>(type: "INTEGER", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    block = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    before = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_day", x => new { x.customer, x.number, x.location, x.day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "monitoring_detail",
+                columns: table => new
+                {
+                    customer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    location = table.Column<int>(type: "INTEGER", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    details = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_detail", x => new { x.customer, x.number, x.location, x.day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "monitoring_heartbeat",
                 columns: table => new
                 {
@@ -289,6 +352,35 @@ namespace Upheld.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_monitoring_heartbeat", x => x.monitor);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "monitoring_history",
+                columns: table => new
+                {
+                    customer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    location = table.Column<int>(type: "INTEGER", nullable: false),
+                    pack = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_history", x => new { x.customer, x.number, x.location });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "monitoring_hours",
+                columns: table => new
+                {
+                    customer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    location = table.Column<int>(type: "INTEGER", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    hours = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_hours", x => new { x.customer, x.number, x.location, x.day });
                 });
 
             migrationBuilder.CreateTable(
@@ -344,11 +436,11 @@ namespace Upheld.Storage.Sqlite.Migrations
                     monitor = table.Column<byte[]>(type: "BLOB", nullable: false),
                     location = table.Column<int>(type: "INTEGER", nullable: false),
                     first_slot = table.Column<long>(type: "INTEGER", nullable: false),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
                     customer = table.Column<byte[]>(type: "BLOB", nullable: false),
                     number = table.Column<long>(type: "INTEGER", nullable: false),
                     vantage = table.Column<string>(type: "TEXT", maxLength: 63, nullable: false),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
                     interval_ms = table.Column<long>(type: "INTEGER", nullable: false),
                     timeout_ms = table.Column<long>(type: "INTEGER", nullable: false),
                     jitter_ms = table.Column<long>(type: "INTEGER", nullable: false),
@@ -358,7 +450,7 @@ namespace Upheld.Storage.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_monitoring_schedule", x => new { x.monitor, x.location, x.first_slot });
+                    table.PrimaryKey("PK_monitoring_schedule", x => new { x.monitor, x.location, x.first_slot, x.starts_at });
                 });
 
             migrationBuilder.CreateTable(
@@ -517,6 +609,17 @@ namespace Upheld.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_commitments_promise_contract_name_name",
+                table: "commitments_promise",
+                columns: new[] { "contract_name", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_commitments_promise_customer",
+                table: "commitments_promise",
+                column: "customer");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_commitments_service_name",
                 table: "commitments_service",
                 column: "name",
@@ -671,6 +774,9 @@ namespace Upheld.Storage.Sqlite.Migrations
                 name: "commitments_document");
 
             migrationBuilder.DropTable(
+                name: "commitments_promise");
+
+            migrationBuilder.DropTable(
                 name: "commitments_service");
 
             migrationBuilder.DropTable(
@@ -722,10 +828,25 @@ namespace Upheld.Storage.Sqlite.Migrations
                 name: "kernel_tile");
 
             migrationBuilder.DropTable(
+                name: "monitoring_batch");
+
+            migrationBuilder.DropTable(
                 name: "monitoring_chunk");
 
             migrationBuilder.DropTable(
+                name: "monitoring_day");
+
+            migrationBuilder.DropTable(
+                name: "monitoring_detail");
+
+            migrationBuilder.DropTable(
                 name: "monitoring_heartbeat");
+
+            migrationBuilder.DropTable(
+                name: "monitoring_history");
+
+            migrationBuilder.DropTable(
+                name: "monitoring_hours");
 
             migrationBuilder.DropTable(
                 name: "monitoring_monitor");

@@ -1,0 +1,111 @@
+using Upheld.Figures.Facts;
+
+namespace Upheld.Figures.Services;
+
+/// <summary>What a customer's log says about services: every fact that a figure of availability follows from, but the samples.</summary>
+/// <remarks>Give it the facts in the order of the log, of all time; which of them count for a figure is decided here, so that neither a server nor a
+/// report can leave one out.</remarks>
+public sealed class ServiceFacts
+{
+    private readonly List<RecordedFact<ServiceBound>> _bindings = [];
+    private readonly List<RecordedFact<MonitorSchedule>> _schedules = [];
+    private readonly List<RecordedFact<MaintenanceAnnounced>> _announced = [];
+    private readonly List<RecordedFact<MaintenanceCancelled>> _cancelled = [];
+    private readonly List<RecordedFact<ExclusionRecorded>> _excluded = [];
+    private readonly List<RecordedFact<ExclusionWithdrawn>> _withdrawn = [];
+    private readonly List<RecordedFact<StateCorrected>> _corrected = [];
+    private readonly List<RecordedFact<PromiseTerms>> _terms = [];
+    private readonly List<RecordedFact<CalendarPublished>> _calendars = [];
+
+    /// <summary>Takes the next fact of the log; types that no figure of availability reads are passed over.</summary>
+    public void Add(long index, long recordedAt, IFact fact)
+    {
+        switch (fact)
+        {
+            case ServiceBound bound: _bindings.Add(new(index, recordedAt, bound)); break;
+            case MonitorSchedule schedule: _schedules.Add(new(index, recordedAt, schedule)); break;
+            case MaintenanceAnnounced announced: _announced.Add(new(index, recordedAt, announced)); break;
+            case MaintenanceCancelled cancelled: _cancelled.Add(new(index, recordedAt, cancelled)); break;
+            case ExclusionRecorded excluded: _excluded.Add(new(index, recordedAt, excluded)); break;
+            case ExclusionWithdrawn withdrawn: _withdrawn.Add(new(index, recordedAt, withdrawn)); break;
+            case StateCorrected corrected: _corrected.Add(new(index, recordedAt, corrected)); break;
+            case PromiseTerms terms: _terms.Add(new(index, recordedAt, terms)); break;
+            case CalendarPublished calendar: _calendars.Add(new(index, recordedAt, calendar)); break;
+        }
+    }
+
+    /// <summary>Every schedule of the log.</summary>
+    public IReadOnlyList<RecordedFact<MonitorSchedule>> Schedules => _schedules;
+
+    /// <summary>The terms of a promise in force at the start of a window: the last known ones that were effective by then; when none were, the first to
+    /// become effective inside it. Null when there are none.</summary>
+    public RecordedFact<PromiseTerms>? TermsOf(Guid promise, long start, long end, long knownAt)
+    {
+        var known = _terms.Where(t => t.Fact.Promise == promise && t.RecordedAt <= knownAt).ToList();
+        var before = known.Where(t => EffectiveFrom(t) <= start).OrderBy(EffectiveFrom).ThenBy(t => t.Index).ToList();
+        var inside = known.Where(t => EffectiveFrom(t) > start && EffectiveFrom(t) < end).OrderBy(EffectiveFrom).ThenByDescending(t => t.Index).ToList();
+        return before.Count > 0 ? before[^1] : inside.Count > 0 ? inside[0] : null;
+    }
+
+    /// <summary>The version of a calendar that was last known; null when there is none.</summary>
+    public RecordedFact<CalendarPublished>? CalendarOf(string name, long knownAt)
+    {
+        var known = _calendars.Where(c => c.Fact.Calendar == name && c.RecordedAt <= knownAt).ToList();
+        return known.Count > 0 ? known[^1] : null;
+    }
+
+    /// <summary>Everything that says what a service was and how its time counts, as known at an instant.</summary>
+    /// <exception cref="FormatException">The rules of services refer to each other in a circle (<c>service.circle</c>).</exception>
+    public ServiceInputs InputsOf(Guid service, long knownAt)
+    {
+        var services = new List<Guid>();
+        var bindings = new List<RecordedFact<ServiceBound>>();
+        Collect(service, knownAt, services, bindings, []);
+        var monitors = bindings.SelectMany(b => Monitors(b.Fact.Up)).ToHashSet();
+        var announced = Known(_announced, knownAt).Where(f => IsAbout(f.Fact.Services, service)).ToList();
+        var excluded = Known(_excluded, knownAt).Where(f => IsAbout(f.Fact.Services, service)).ToList();
+        return new ServiceInputs
+        {
+            Service = service,
+            Bindings = bindings,
+            Schedules = [.. Known(_schedules, knownAt).Where(f => monitors.Contains(f.Fact.Monitor))],
+            Announced = announced,
+            Cancelled = [.. Known(_cancelled, knownAt).Where(f => announced.Any(a => a.Fact.Maintenance == f.Fact.Maintenance))],
+            Excluded = excluded,
+            Withdrawn = [.. Known(_withdrawn, knownAt).Where(f => excluded.Any(e => e.Fact.Exclusion == f.Fact.Exclusion))],
+            Corrected = [.. Known(_corrected, knownAt).Where(f => services.Contains(f.Fact.Service))],
+        };
+    }
+
+    private void Collect(Guid service, long knownAt, List<Guid> services, List<RecordedFact<ServiceBound>> bindings, HashSet<Guid> above)
+    {
+        if (!above.Add(service))
+        {
+            throw new FormatException("service.circle: the rules of services refer to each other in a circle.");
+        }
+
+        if (!services.Contains(service))
+        {
+            services.Add(service);
+            var own = Known(_bindings, knownAt).Where(b => b.Fact.Service == service).ToList();
+            bindings.AddRange(own);
+            foreach (var part in own.SelectMany(b => Services(b.Fact.Up)).Distinct())
+            {
+                Collect(part, knownAt, services, bindings, above);
+            }
+        }
+
+        above.Remove(service);
+    }
+
+    private static IEnumerable<RecordedFact<T>> Known<T>(List<RecordedFact<T>> facts, long knownAt)
+        where T : class, IFact => facts.Where(f => f.RecordedAt <= knownAt);
+
+    private static bool IsAbout(IReadOnlyList<Guid> services, Guid service) => services.Count == 0 || services.Contains(service);
+
+    private static long EffectiveFrom(RecordedFact<PromiseTerms> terms) => terms.Fact.EffectiveFrom.ToUnixTimeMilliseconds();
+
+    private static IEnumerable<Guid> Monitors(UpRule rule) => (rule.Monitor is { } monitor ? [monitor] : Array.Empty<Guid>()).Concat((rule.Of ?? []).SelectMany(Monitors));
+
+    private static IEnumerable<Guid> Services(UpRule rule) => (rule.Service is { } service ? [service] : Array.Empty<Guid>()).Concat((rule.Of ?? []).SelectMany(Services));
+}

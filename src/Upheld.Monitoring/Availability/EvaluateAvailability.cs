@@ -1,0 +1,92 @@
+using NodaTime;
+using Upheld.Commitments.Contracts;
+using Upheld.Commitments.Contracts.Indicators;
+using Upheld.Figures.Availability;
+using Upheld.Figures.Calendars.Zones;
+using Upheld.Figures.Exact;
+using Upheld.Figures.Facts;
+using Upheld.Figures.Samples;
+using Upheld.Figures.Services;
+using Upheld.Figures.Timelines;
+using Upheld.Figures.Verdicts;
+using Upheld.Kernel.Database;
+using Upheld.Kernel.Ids;
+using Upheld.Monitoring.Contracts;
+
+namespace Upheld.Monitoring.Availability;
+
+/// <summary>The availability that a promise is judged by: each of its services by the formula, from facts and stored states, exactly as a verifier does it.</summary>
+internal sealed class EvaluateAvailability(UpheldDb db, ServiceFactsOf factsOf, IMonitorHistories histories, IServiceDirectory directory)
+{
+    public async Task<IndicatorFigure> ExecuteAsync(IndicatorQuestion question, CancellationToken cancellation)
+    {
+        var now = question.Now.ToUnixTimeMilliseconds();
+        var isClosed = now >= question.Window.End;
+        var facts = await factsOf.ReadAsync(question.Customer, cancellation);
+        var terms = facts.TermsOf(question.Promise.Value, question.Window.Start, question.Window.End, question.KnownAt.ToUnixTimeMilliseconds());
+        if (terms is not { } logged)
+        {
+            return IndicatorFigure.Without("never_reported", isClosed); // applied a moment ago: its terms are not numbered yet
+        }
+
+        if (logged.Fact.Services.Count == 0)
+        {
+            return IndicatorFigure.Without("no_services", isClosed);
+        }
+
+        var series = (await histories.OfLogAsync(question.Customer, cancellation)).Concat(await histories.OfLogAsync(CustomerId.House, cancellation)).ToList();
+        var names = (await directory.IdsAsync(db, cancellation)).Values.ToDictionary(s => s.Id.Value, s => s.Name);
+        var figures = logged.Fact.Services.Select(service => new ServiceFigure(
+            new ServiceId(service), names.GetValueOrDefault(service, service.ToString()), Answer(question, logged.Fact, facts, service, series))).ToList();
+        return Together(figures, logged.Fact, Evidence(facts, logged.Fact, question, series));
+    }
+
+    private static AvailabilityAnswer Answer(
+        IndicatorQuestion question, PromiseTerms terms, ServiceFacts facts, Guid service, IReadOnlyList<MonitorHistory> series)
+    {
+        var (now, knownAt) = (question.Now.ToUnixTimeMilliseconds(), question.KnownAt.ToUnixTimeMilliseconds());
+        var inputs = facts.InputsOf(service, knownAt);
+        var states = ServiceStates.Of(inputs, place => series.FirstOrDefault(s => s.Monitor.Value == place.Monitor && s.Series.Location == place.Location)?.TimelineAt(now)
+            ?? StateTimeline.Constant(ProbeState.Unknown));
+        var zone = TimeZoneRelease.Current.Find(terms.TimeZone)!;
+        return AvailabilityFormula.Evaluate(ServiceAvailability.RequestOf(terms, inputs, states, question.Window, knownAt, now, zone, CalendarsOf.Find));
+    }
+
+    private static Instant? Evidence(ServiceFacts facts, PromiseTerms terms, IndicatorQuestion question, IReadOnlyList<MonitorHistory> series)
+    {
+        var knownAt = question.KnownAt.ToUnixTimeMilliseconds();
+        var monitors = terms.Services.SelectMany(s => facts.InputsOf(s, knownAt).Schedules).Select(s => s.Fact.Monitor).ToHashSet();
+        var last = series.Where(s => monitors.Contains(s.Monitor.Value) && s.State.Last is not null).Select(s => s.State.LastAt).DefaultIfEmpty(0).Max();
+        return last == 0 ? null : Instant.FromUnixTimeMilliseconds(last);
+    }
+
+    /// <summary>A promise over several services is as good as its worst one: judged per service, the worst shown.</summary>
+    private static IndicatorFigure Together(IReadOnlyList<ServiceFigure> figures, PromiseTerms terms, Instant? evidence)
+    {
+        var worst = figures.OrderBy(f => Rank(f.Answer)).ThenBy(f => f.Answer.Availability.Value ?? Rational.One).First().Answer;
+        return new IndicatorFigure
+        {
+            Verdict = worst.Verdict,
+            Outlook = worst.Outlook,
+            Figure = worst.Availability.Value is { } value ? worst.Percent(value) : null,
+            Lowest = worst.Lowest is { } lowest ? worst.Percent(lowest) : null,
+            Highest = worst.Highest is { } highest ? worst.Percent(highest) : null,
+            BudgetMs = (long)worst.Budget.Allowed.Floor(),
+            BudgetLeftMs = (long)worst.Budget.Left.Floor(),
+            LastEvidence = evidence,
+            Gap = evidence is null ? "never_reported" : null,
+            Formula = worst.Formula,
+            Services = figures,
+        };
+    }
+
+    private static int Rank(AvailabilityAnswer answer) => (answer.Verdict, answer.Outlook) switch
+    {
+        (Verdict.Missed, _) => 0,
+        (Verdict.Unproved, _) => 1,
+        (null, Outlook.AtRisk) => 2,
+        (null, null) => 3,
+        (null, _) => 4,
+        _ => 5,
+    };
+}

@@ -1,0 +1,34 @@
+using Upheld.Figures.Facts;
+using Upheld.Figures.Services;
+using Upheld.Kernel.Facts;
+using Upheld.Kernel.Ids;
+
+namespace Upheld.Monitoring.Availability;
+
+/// <summary>The facts of a customer's log that availability follows from.</summary>
+internal sealed class ServiceFactsOf(ReadFacts read)
+{
+    private static readonly string[] Types =
+    [
+        ServiceBound.Type, MonitorSchedule.Type, MaintenanceAnnounced.Type, MaintenanceCancelled.Type, ExclusionRecorded.Type, ExclusionWithdrawn.Type,
+        StateCorrected.Type, PromiseTerms.Type, CalendarPublished.Type,
+    ];
+
+    private readonly Dictionary<CustomerId, ServiceFacts> _facts = []; // one slice asks for several promises of one customer
+
+    public async Task<ServiceFacts> ReadAsync(CustomerId customer, CancellationToken cancellation)
+    {
+        if (_facts.TryGetValue(customer, out var known))
+        {
+            return known;
+        }
+
+        var facts = new ServiceFacts();
+        foreach (var fact in await read.ExecuteAsync(customer, Types, cancellation))
+        {
+            facts.Add(fact.Index, fact.RecordedAt.ToUnixTimeMilliseconds(), fact.ReadKnown()!);
+        }
+
+        return _facts[customer] = facts;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+
+using NodaTime;
+
+using Upheld.Evidence;
+using Upheld.Evidence.Canonical;
+using Upheld.Evidence.Hashing;
+using Upheld.Evidence.Keys;
+using Upheld.Evidence.Leaves;
+using Upheld.Evidence.Merkle;
+using Upheld.Figures.Facts;
+using Upheld.Figures.Services;
+
+namespace Upheld.Verification.Bundles;
+
+/// <summary>A bundle's log, read once from its first leaf to its last: the tree over it, and what later steps need of its facts.</summary>
+internal sealed class LogReading
+{
+    private readonly string _customer;
+    private readonly KeyChain _keys;
+
+    public LogReading(string customer, KeyChain keys) => (_customer, _keys) = (customer, keys);
+
+    /// <summary>The tree over the leaves.</summary>
+    public MemoryTree Tree { get; } = new();
+
+    /// <summary>What the log says about services.</summary>
+    public ServiceFacts Services { get; } = new();
+
+    /// <summary>Batches and heartbeats, in the order of the log.</summary>
+    public List<LoggedInterval> Intervals { get; } = [];
+
+    /// <summary>Commitments to personal data, by leaf.</summary>
+    public HashSet<Hash256> Commitments { get; } = [];
+
+    /// <summary>Commitments whose data was erased.</summary>
+    public HashSet<Hash256> Erased { get; } = [];
+
+    /// <summary>SHA-256 of every contract document that a leaf names.</summary>
+    public HashSet<string> ContractDocuments { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>SHA-256 of every calendar document that a leaf names.</summary>
+    public HashSet<string> CalendarDocuments { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Takes the next leaf.</summary>
+    /// <exception cref="EvidenceException">It is no leaf, or its facts are malformed.</exception>
+    /// <exception cref="VerificationFault">It is another customer's.</exception>
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        var index = Tree.Size;
+        Tree.Append(Leaf.HashOf(bytes));
+        var leaf = Leaf.Parse(bytes);
+        if (leaf.Customer != _customer)
+        {
+            throw VerificationFault.Altered("log.other_customer", $"Leaf {index} belongs to another customer.");
+        }
+
+        _keys.Read(index, leaf);
+        if (leaf.Personal is { } commitment)
+        {
+            Commitments.Add(commitment);
+        }
+
+        if (leaf.Type == LeafTypes.Redact && Hash256.TryFromHex(leaf.Facts.TextOrNull("commitment"), out var erased))
+        {
+            Erased.Add(erased);
+        }
+
+        if (FactTypes.All.TryGetValue(leaf.Type, out var type))
+        {
+            Take(index, leaf, ReadFact(type, index, leaf));
+        }
+    }
+
+    private static IFact ReadFact(FactType type, long index, Leaf leaf)
+    {
+        try
+        {
+            var envelope = new LeafEnvelope(
+                leaf.Customer == Leaf.House ? null : Guid.ParseExact(leaf.Customer, "D"),
+                Instant.FromUnixTimeMilliseconds(leaf.At),
+                leaf.Slot is { } slot ? checked((uint)slot) : null,
+                leaf.InnerRoot?.ToString());
+            return type.Read(envelope, CanonicalJson.ToBytes(leaf.Facts));
+        }
+        catch (Exception e) when (e is JsonException or FormatException or OverflowException)
+        {
+            throw VerificationFault.Altered("fact.malformed", $"Leaf {index} of type {leaf.Type} cannot be read as its fact: {e.Message}");
+        }
+    }
+
+    private void Take(long index, Leaf leaf, IFact fact)
+    {
+        switch (fact)
+        {
+            case SampleBatchSealed batch:
+                Intervals.Add(new LoggedInterval(
+                    index, batch.Batch, batch.Since.ToUnixTimeMilliseconds(), leaf.At, batch.Count, leaf.Slot,
+                    leaf.InnerRoot ?? throw VerificationFault.Altered("fact.malformed", $"The batch in leaf {index} has no root.")));
+                break;
+            case LogHeartbeat heartbeat:
+                Intervals.Add(new LoggedInterval(index, heartbeat.Batch, heartbeat.Since.ToUnixTimeMilliseconds(), leaf.At, 0, null, null));
+                break;
+            case ContractVersionApplied contract:
+                ContractDocuments.UnionWith(contract.Documents);
+                break;
+            case CalendarPublished calendar:
+                CalendarDocuments.Add(calendar.Document);
+                Services.Add(index, leaf.RecordedAt, fact);
+                break;
+            default:
+                Services.Add(index, leaf.RecordedAt, fact);
+                break;
+        }
+    }
+}

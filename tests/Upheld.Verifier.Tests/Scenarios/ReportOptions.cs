@@ -1,0 +1,23 @@
+using Upheld.Evidence.Hashing;
+using Upheld.Evidence.Notes;
+
+namespace Upheld.Verifier.Tests.Scenarios;
+
+/// <summary>What is special about a scenario.</summary>
+internal sealed record ReportOptions
+{
+    /// <summary>The first batch whose samples the bundle holds.</summary>
+    public long FirstBatch { get; init; } = 1;
+
+    /// <summary>The interval in which nothing became durable.</summary>
+    public long SilentBatch { get; init; } = 15;
+
+    public long MinOutageMs { get; init; }
+
+    /// <summary>The bundle's policy; null for one without witnesses.</summary>
+    public string? Policy { get; init; }
+
+    public SigningKey Key { get; init; } = new(Scenario.Origin, Sha256.Of("the provider's key"u8).ToArray());
+
+    public Func<SignedNote, SignedNote> Cosign { get; init; } = note => note;
+}
