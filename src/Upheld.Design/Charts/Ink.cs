@@ -4,7 +4,7 @@ namespace Upheld.Design.Charts;
 /// <remarks>A test holds the values equal to <c>tokens.css</c>.</remarks>
 internal sealed record Ink(string Name, string Colour)
 {
-    public static readonly Ink Ok = new("ok", "#1a7f43");
+    public static readonly Ink Ok = new("ok", "#35996a");
     public static readonly Ink Warn = new("warn", "#8a5a00");
     public static readonly Ink Bad = new("bad", "#b3261e");
     public static readonly Ink Accent = new("accent", "#2457d6");

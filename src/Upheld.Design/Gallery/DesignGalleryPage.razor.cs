@@ -35,7 +35,7 @@ public sealed partial class DesignGalleryPage
     [Inject] private TimeProvider Time { get; set; } = null!;
     [CascadingParameter] private HttpContext? Http { get; set; }
     [SupplyParameterFromQuery] private string? Sort { get; set; }
-    [SupplyParameterFromForm(FormName = "turn")] private int Service { get; set; }
+    [SupplyParameterFromForm] private int Service { get; set; }
 
     private int? _turned;
 

@@ -23,13 +23,23 @@ const seen = new IntersectionObserver(entries => {
 class UpChart extends HTMLElement {
   static observedAttributes = ['data-b'];
 
+  #ground = null; // a row's link covers its cells, so the row hears the pointer
+
+  connectedMoveCallback() { }
+
   connectedCallback() {
-    seen.observe(this);
-    this.addEventListener('pointermove', this);
-    this.addEventListener('pointerleave', this);
+    if (!this.querySelector('svg')) seen.observe(this);
+    this.#ground = this.closest('tr') ?? this;
+    this.#ground.addEventListener('pointermove', this);
+    this.#ground.addEventListener('pointerleave', this);
   }
 
-  disconnectedCallback() { seen.unobserve(this); hide(); }
+  disconnectedCallback() {
+    seen.unobserve(this);
+    this.#ground?.removeEventListener('pointermove', this);
+    this.#ground?.removeEventListener('pointerleave', this);
+    hide();
+  }
 
   attributeChangedCallback(_, before) {
     if (before !== null && this.querySelector('svg')) this.draw();
@@ -60,7 +70,7 @@ class UpChart extends HTMLElement {
     if (event.type === 'pointerleave' || !this.dataset.from || !this.querySelector('svg')) return hide();
     const box = this.getBoundingClientRect();
     const at = Math.floor((event.clientX - box.left) / box.width * this.dataset.b.length);
-    if (at < 0 || at >= this.dataset.b.length) return hide();
+    if (at < 0 || at >= this.dataset.b.length || event.clientY < box.top || event.clientY > box.bottom) return hide();
     const day = new Date(`${this.dataset.from}T00:00:00Z`);
     day.setUTCDate(day.getUTCDate() + at);
     show(`${day.toISOString().slice(0, 10)}  ${word(this.dataset.b[at])}`, event.clientX, box.top);

@@ -7,7 +7,7 @@ const words = () => document.getElementById('up-words')?.dataset ?? {};
 class UpLive extends HTMLElement {
   static observedAttributes = ['src'];
   #channel = null; #source = null; #abort = null; #release = null; #retry = 0;
-  #last = null; #waiting = null; #language = null;
+  #last = null; #waiting = null; #language = null; #state = ''; #held = false;
   #seen = () => document.hidden ? this.#leave() : this.#join();
   #loaded = () => {
     if (this.#channel && this.#language !== document.documentElement.lang) { this.#leave(); this.#join(); }
@@ -82,18 +82,20 @@ class UpLive extends HTMLElement {
   #take({ html, lost }) {
     this.#show(lost ? 'lost' : 'live');
     if (lost) return;
-    if (this.dataset.held !== undefined) { this.#waiting = html; this.#show('paused'); } else this.#swap(html);
+    if (this.#held) { this.#waiting = html; this.#show('paused'); } else this.#swap(html);
   }
 
   #hold(held) {
-    this.toggleAttribute('data-held', held);
+    this.#held = held;
     if (held || this.#waiting === null) return;
     this.#swap(this.#waiting);
     this.#waiting = null;
     this.#show('live');
   }
 
-  #show(state = this.dataset.state) {
+  // The element's own attributes are for the style sheet only: an enhanced navigation takes them away.
+  #show(state = this.#state) {
+    this.#state = state;
     if (!state) return;
     this.dataset.state = state;
     this.dataset.word = words()[state] ?? '';

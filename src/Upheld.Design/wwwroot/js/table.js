@@ -1,28 +1,48 @@
 // <up-table complete>: sorts and filters a table whose rows are all here. Without `complete` the heading links and the filter form ask the server.
-// A heading is a link with data-sort; a cell's order is its data-v, else its text. The state lives in the element and the address, so it outlives
-// whatever the server puts into the rows: an enhanced navigation, a live update.
+// A heading is a link with data-sort; a cell's order is its data-v, else its text. The state lives in the address, so it outlives whatever the server puts
+// into the rows: a form post, an enhanced navigation, a live update.
+
+// What a row says of its thing: neither the words that stand for a drawing nor those of its buttons. data-q adds words that are not shown.
+const says = row => [...row.cells].filter(cell => !cell.querySelector('up-chart, button')).map(cell => cell.textContent).join(' ');
+
+let posted = null;
 
 class UpTable extends HTMLElement {
   #sort = null;
-  #filter = null;
+  #filter = '';
   #again = () => this.apply();
+  #loaded = () => posted === location.pathname ? this.#keep() : this.#read();
 
   connectedCallback() {
     this.addEventListener('click', this);
     this.addEventListener('input', this);
     this.addEventListener('submit', this);
     document.addEventListener('up-swapped', this.#again);
-    globalThis.Blazor?.addEventListener('enhancedload', this.#again);
-    const asked = new URLSearchParams(location.search);
-    this.#sort ??= asked.get(this.#name);
-    this.#filter ??= this.#box?.value ?? '';
-    this.apply();
+    globalThis.Blazor?.addEventListener('enhancedload', this.#loaded);
+    this.#read();
   }
 
   disconnectedCallback() {
     document.removeEventListener('up-swapped', this.#again);
-    globalThis.Blazor?.removeEventListener?.('enhancedload', this.#again);
+    globalThis.Blazor?.removeEventListener?.('enhancedload', this.#loaded);
   }
+
+  #read() {
+    const asked = new URLSearchParams(location.search);
+    this.#sort = asked.get(this.#name);
+    this.#filter = asked.get(this.#box?.name) ?? '';
+    this.apply();
+  }
+
+  // A post that was answered without a redirect (something was wrong with it) leaves the address as it was when the page came.
+  #keep() {
+    this.#remember(this.#name, this.#sort);
+    if (this.#box) this.#remember(this.#box.name, this.#filter);
+    this.apply();
+  }
+
+  // What this table has put into the address.
+  get queries() { return this.#complete ? [this.#name, this.#box?.name].filter(Boolean) : []; }
 
   get #name() { return this.dataset.query ?? 'sort'; }
   get #box() { return this.querySelector('input[data-filter]'); }
@@ -85,7 +105,9 @@ class UpTable extends HTMLElement {
       const order = numeric ? a.value - b.value : collator.compare(a.value, b.value);
       return (descending ? -order : order) || a.at - b.at;
     });
-    if (sorted.some((entry, i) => entry.at !== i)) body.append(...sorted.map(entry => entry.row));
+    if (sorted.every((entry, i) => entry.at === i)) return;
+    // A moved row keeps its focus, and its elements do not begin anew; not every browser can move yet.
+    if (body.moveBefore) for (const { row } of sorted) body.moveBefore(row, null); else body.append(...sorted.map(entry => entry.row));
   }
 
   #narrow(body) {
@@ -95,7 +117,7 @@ class UpTable extends HTMLElement {
     const words = this.#filter.toLocaleLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     for (const row of body.rows) {
-      const text = `${row.textContent} ${row.dataset.q ?? ''}`.toLocaleLowerCase();
+      const text = words.length ? `${says(row)} ${row.dataset.q ?? ''}`.toLocaleLowerCase() : '';
       row.hidden = !words.every(word => text.includes(word));
       if (!row.hidden) shown++;
     }
@@ -107,3 +129,18 @@ class UpTable extends HTMLElement {
 }
 
 customElements.define('up-table', UpTable);
+
+// Forms were written with the address of then: bring them up to date, so that their answer comes back sorted and filtered as one left it.
+addEventListener('submit', event => {
+  const form = event.target;
+  if (form.elements.returnTo) form.elements.returnTo.value = location.pathname + location.search;
+  const target = new URL(form.getAttribute('action') ?? '', location.href);
+  if (form.method !== 'post' || target.pathname !== location.pathname) return;
+  const here = new URLSearchParams(location.search);
+  for (const name of [...document.querySelectorAll('up-table')].flatMap(table => table.queries)) {
+    if (here.has(name)) target.searchParams.set(name, here.get(name)); else target.searchParams.delete(name);
+  }
+  form.action = target;
+  posted = location.pathname;
+}, true);
+globalThis.Blazor?.addEventListener('enhancedload', () => setTimeout(() => { posted = null; }));

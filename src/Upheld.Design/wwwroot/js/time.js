@@ -3,11 +3,16 @@
 const units = [['year', 31557600], ['month', 2629800], ['day', 86400], ['hour', 3600], ['minute', 60], ['second', 1]];
 const all = new Set();
 
+const formats = {};
+const format = language => formats[language] ??= new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+
 class UpTime extends HTMLElement {
   connectedCallback() {
     all.add(this);
     this.write();
   }
+
+  connectedMoveCallback() { }
 
   disconnectedCallback() { all.delete(this); }
 
@@ -17,8 +22,7 @@ class UpTime extends HTMLElement {
     const seconds = (Date.parse(time.dateTime) - Date.now()) / 1000;
     if (Number.isNaN(seconds)) return;
     const [unit, size] = units.find(([, s]) => Math.abs(seconds) >= s) ?? units.at(-1);
-    const format = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: 'auto', style: 'short' });
-    const text = format.format(Math.trunc(seconds / size), unit);
+    const text = format(document.documentElement.lang).format(Math.trunc(seconds / size), unit);
     if (time.textContent !== text) time.textContent = text;
   }
 }
