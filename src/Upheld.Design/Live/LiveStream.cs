@@ -25,17 +25,18 @@ public static class LiveStream
         var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         http.Response.RegisterForDispose(ending);
         http.Response.Headers["X-Accel-Buffering"] = "no"; // nginx would hold the messages back
-        return TypedResults.ServerSentEvents(Run(contents(ending.Token), mayStillRead, time, ending.Token));
+        return TypedResults.ServerSentEvents(Run(contents, mayStillRead, time, ending.Token));
     }
 
     /// <summary>Interleaves the contents with the checks. Ends quietly when it is cancelled: a closed tab is no error.</summary>
     internal static async IAsyncEnumerable<SseItem<string>> Run(
-        IAsyncEnumerable<string> contents, Func<CancellationToken, ValueTask<bool>> mayStillRead, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellation)
+        Func<CancellationToken, IAsyncEnumerable<string>> contents, Func<CancellationToken, ValueTask<bool>> mayStillRead, TimeProvider time,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var content = contents.GetAsyncEnumerator(cancellation);
-        using var ticks = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        await using var content = contents(ending.Token).GetAsyncEnumerator(ending.Token);
         var next = content.MoveNextAsync().AsTask();
-        var check = Task.Delay(Recheck, time, ticks.Token);
+        var check = Task.Delay(Recheck, time, ending.Token);
         try
         {
             while (true)
@@ -45,7 +46,7 @@ public static class LiveStream
                 if (first == check)
                 {
                     if (!await mayStillRead(cancellation)) { yield break; }
-                    check = Task.Delay(Recheck, time, ticks.Token);
+                    check = Task.Delay(Recheck, time, ending.Token);
                     yield return new SseItem<string>("", "ping");
                     continue;
                 }
@@ -56,7 +57,7 @@ public static class LiveStream
         }
         finally
         {
-            await ticks.CancelAsync();
+            await ending.CancelAsync();
             await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // the enumerator may only be disposed of between its steps
         }
     }
