@@ -1,0 +1,82 @@
+// Puts new content into an <up-live>. Rows that carry data-row are compared one by one: only what changed is replaced, and flashes once; an order that the
+// reader chose, a ticked box and the focus stay. Elements with data-part are compared the same way. Content without either is replaced as a whole.
+
+// What a row says, without what scripts have put into it.
+function saying(element) {
+  const copy = element.cloneNode(true);
+  for (const time of copy.querySelectorAll('up-time time')) time.textContent = time.dateTime;
+  for (const chart of copy.querySelectorAll('up-chart')) chart.replaceChildren();
+  return copy.innerHTML.replace(/\s+/g, ' ').trim();
+}
+
+function keepTicks(from, to) {
+  for (const box of from.querySelectorAll('input[type=checkbox]:checked')) {
+    const twin = to.querySelector(`input[name="${CSS.escape(box.name)}"][value="${CSS.escape(box.value)}"]`);
+    if (twin) twin.checked = true;
+  }
+}
+
+function focusTwin(from, to) {
+  const active = document.activeElement;
+  if (!from.contains(active) || active === document.body) return () => { };
+  const all = [...from.querySelectorAll('a, button, input, select, summary')];
+  const at = all.indexOf(active);
+  return () => [...to.querySelectorAll('a, button, input, select, summary')][at]?.focus({ preventScroll: true });
+}
+
+function replace(before, after, flash) {
+  keepTicks(before, after);
+  const focus = focusTwin(before, after);
+  before.replaceWith(after);
+  focus();
+  if (!flash) return;
+  after.classList.add('flash');
+  after.addEventListener('animationend', () => after.classList.remove('flash'), { once: true });
+}
+
+function swapRows(live, body, fresh) {
+  const rows = new Map([...body.querySelectorAll('[data-row]')].map(row => [row.dataset.row, row]));
+  const order = [];
+  for (const row of fresh.querySelectorAll('[data-row]')) {
+    const before = rows.get(row.dataset.row);
+    rows.delete(row.dataset.row);
+    if (before && saying(before) === saying(row)) { order.push(before); continue; }
+    order.push(row);
+    if (before) replace(before, row, true);
+    else { row.classList.add('flash'); body.append(row); }
+  }
+  for (const gone of rows.values()) gone.remove();
+
+  // The server's order, unless the reader has sorted: then the table sorts the changed rows in.
+  const table = live.closest('up-table[complete]') ?? live.querySelector('up-table[complete]');
+  if (table?.querySelector('[aria-sort=ascending], [aria-sort=descending]')) return;
+  let at = body.firstElementChild;
+  for (const row of order) {
+    if (row === at) at = at.nextElementSibling; else body.insertBefore(row, at);
+  }
+}
+
+function swap(live, html) {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  const fresh = template.content;
+  const bodies = [live.querySelectorAll('tbody'), fresh.querySelectorAll('tbody')];
+  const parts = fresh.querySelectorAll('[data-part]');
+  const active = document.activeElement;
+  const byRow = bodies[0].length === 1 && bodies[1].length === 1 && bodies[1][0].querySelector('[data-row]');
+  if (!byRow && !parts.length) {
+    const focus = focusTwin(live, live);
+    live.replaceChildren(fresh);
+    focus();
+  } else {
+    for (const part of [...parts]) {
+      const before = live.querySelector(`[data-part="${CSS.escape(part.dataset.part)}"]`);
+      if (before && saying(before) !== saying(part)) replace(before, part, true);
+    }
+    if (byRow) swapRows(live, bodies[0][0], bodies[1][0]);
+  }
+  if (live.contains(active) && document.activeElement !== active) active.focus({ preventScroll: true });
+  document.dispatchEvent(new CustomEvent('up-swapped', { detail: live }));
+}
+
+document.addEventListener('up-swap', event => swap(event.target, event.detail));
