@@ -51,7 +51,7 @@ public sealed class TcpTarget : IAsyncDisposable
                 running.Add(RunAsync(socket));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(running);
         }
