@@ -45,7 +45,7 @@ public sealed class TcpFaultTests
             await stream.FlushAsync(stop);
             await Task.Delay(50, stop);
             await stream.SendAsync("mple ESMTP\r\n", stop);
-            await stream.ReadAsync(new byte[100], stop);
+            await stream.HearAsync(stop);
             await stream.SendAsync("250-mail.example 你好\r\n250 STARTTLS\r\n", stop);
         });
         var options = To(target.Port) with

@@ -126,12 +126,9 @@ public sealed class TlsFaultTests : IDisposable
     [Fact]
     public async Task A_weak_key_is_an_advisory()
     {
-        await using var target = Serve(_authority.Server(Host, rsaBits: 1024));
+        await using var target = await OpenSslAsync(_authority.Server(Host, rsaBits: 1024), "-tls1_2");
 
-        var result = await Lab.CheckAsync(Options(target));
-
-        // Whether the server's library agrees to use such a key at all depends on its settings.
-        (result.State, result.Fault).ShouldBeOneOf((ProbeState.Up, FaultClass.TlsWeakKey), (ProbeState.Down, FaultClass.TlsHandshake));
+        (await Lab.CheckAsync(new TlsOptions { Host = Host, Port = target.Port, Requirements = Trusting })).ShouldBe(ProbeState.Up, FaultClass.TlsWeakKey);
     }
 
     [Fact]
@@ -146,19 +143,7 @@ public sealed class TlsFaultTests : IDisposable
     [Fact]
     public async Task A_real_server_that_offers_TLS_1_1_only_is_down_with_its_version()
     {
-        if (Daemon.Find("openssl") is not { } openssl)
-        {
-            Assert.Skip("openssl is not installed");
-            return;
-        }
-
-        var leaf = _authority.Server(Host, rsaBits: 2048);
-        await using var target = await Daemon.StartAsync(openssl, (folder, port) =>
-        {
-            File.WriteAllText(Path.Combine(folder.FullName, "cert.pem"), leaf.ExportCertificatePem());
-            File.WriteAllText(Path.Combine(folder.FullName, "key.pem"), leaf.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
-            return ["s_server", "-accept", $"127.0.0.1:{port}", "-cert", "cert.pem", "-key", "key.pem", "-tls1_1", "-cipher", "ALL:@SECLEVEL=0", "-quiet"];
-        });
+        await using var target = await OpenSslAsync(_authority.Server(Host, rsaBits: 2048), "-tls1_1");
 
         var result = await Lab.CheckAsync(new TlsOptions { Host = Host, Port = target.Port, Requirements = Trusting });
 
@@ -171,7 +156,7 @@ public sealed class TlsFaultTests : IDisposable
     {
         await using var target = new TcpTarget(async (stream, stop) =>
         {
-            await stream.ReadAsync(new byte[1000], stop);
+            await stream.HearAsync(stop);
             await stream.WriteAsync(new byte[] { 21, 3, 3, 0, 2, 2, 70 }, stop);
         });
 
@@ -194,7 +179,7 @@ public sealed class TlsFaultTests : IDisposable
     {
         await using var target = new TcpTarget(async (stream, stop) =>
         {
-            await stream.ReadAsync(new byte[1000], stop);
+            await stream.HearAsync(stop);
             await stream.WriteAsync(new byte[] { 21, 3, 3, 0, 2, 2, 40 }, stop);
         });
 
@@ -233,7 +218,7 @@ public sealed class TlsFaultTests : IDisposable
         var served = 0;
         await using var target = TlsTarget.Start(_authority.SelfSigned(Host), [], async (stream, stop) =>
         {
-            served += await stream.ReadAsync(new byte[100], stop);
+            served += await stream.HearAsync(stop);
         });
 
         (await Lab.CheckAsync(Https(target, Trusting) with { Credentials = new HttpCredentials(null, "secret") })).ShouldBe(ProbeState.Down, FaultClass.TlsSelfSigned);
@@ -253,6 +238,20 @@ public sealed class TlsFaultTests : IDisposable
         (stream, stop) => HttpTarget.ServeAsync(stream, (_, inner, cancel) => inner.SendAsync(HttpTarget.Answer(status, "ok", header is null ? [] : [header]), cancel), stop));
 
     private TlsOptions Options(TcpTarget target) => new() { Host = Host, Port = target.Port, Requirements = Trusting };
+
+    /// <summary>A server of OpenSSL with its own limits lifted, for what the framework's server refuses to offer.</summary>
+    private async Task<Daemon> OpenSslAsync(X509Certificate2 leaf, string version)
+    {
+        var openssl = Daemon.Find("openssl");
+        Assert.SkipWhen(openssl is null, "openssl is not installed");
+        return await Daemon.StartAsync(openssl!, (folder, port) =>
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "cert.pem"), leaf.ExportCertificatePem());
+            File.WriteAllText(Path.Combine(folder.FullName, "key.pem"), leaf.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
+            File.WriteAllText(Path.Combine(folder.FullName, "chain.pem"), _authority.Intermediate.ExportCertificatePem());
+            return ["s_server", "-accept", $"127.0.0.1:{port}", "-cert", "cert.pem", "-key", "key.pem", "-cert_chain", "chain.pem", version, "-cipher", "ALL:@SECLEVEL=0", "-quiet"];
+        });
+    }
 
     private static HttpOptions Https(TcpTarget target, TlsRequirements requirements) => new() { Url = new Uri($"https://{Host}:{target.Port}/"), Tls = requirements };
 

@@ -28,6 +28,9 @@ public static class HttpTarget
     /// <summary>Writes text.</summary>
     public static Task SendAsync(this Stream stream, string text, CancellationToken cancellation) => stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation).AsTask();
 
+    /// <summary>Waits for whatever the other side sends; how many bytes came.</summary>
+    public static async Task<int> HearAsync(this Stream stream, CancellationToken cancellation) => await stream.ReadAsync(new byte[4096], cancellation);
+
     /// <summary>Reads one request from a stream and runs the script on it.</summary>
     public static async Task ServeAsync(Stream stream, Func<TargetRequest, Stream, CancellationToken, Task> script, CancellationToken stop)
     {
