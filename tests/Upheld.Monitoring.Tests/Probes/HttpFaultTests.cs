@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using NodaTime;
 using Upheld.Figures.Samples;
+using Upheld.Kernel.Outbound.Names;
 using Upheld.Monitoring.Probes;
 using Upheld.Monitoring.Probes.Http;
 using Upheld.Monitoring.Probes.Matching;
@@ -382,6 +383,32 @@ public sealed class HttpFaultTests
         (await Lab.CheckAsync(options with { Url = new Uri("http://gone.example/") })).ShouldBe(ProbeState.Down, FaultClass.DnsNxDomain);
     }
 
+    [Theory]
+    [InlineData(3, true, FaultClass.DnsCnameMissing)]
+    [InlineData(3, false, FaultClass.DnsNxDomain)]
+    [InlineData(2, false, FaultClass.DnsServFail)]
+    [InlineData(5, false, FaultClass.DnsRefused)]
+    [InlineData(0, false, FaultClass.DnsNoData)]
+    [InlineData(-1, false, FaultClass.DnsTimeout)]
+    public async Task A_failing_resolver_is_told_by_its_class(int code, bool hasAlias, FaultClass fault)
+    {
+        await using var server = new DnsTarget(question => code < 0 ? null : DnsTarget.Answer(question, code, 0, hasAlias ? [DnsTarget.Cname("shop.example", "gone.example")] : []));
+        var settings = new ResolverSettings { Servers = [new System.Net.IPEndPoint(server.Address, server.Port)], Timeout = TimeSpan.FromMilliseconds(200) };
+        var names = new StubNameResolver(new NameServerClient(new CountingIds()), () => settings, TimeProvider.System);
+
+        (await Lab.CheckAsync(new HttpOptions { Url = new Uri("http://shop.example/") }, Lab.Dialer(names))).ShouldBe(ProbeState.Down, fault);
+    }
+
+    [Fact]
+    public async Task A_resolver_that_stays_silent_longer_than_the_check_may_take_is_a_time_out_of_DNS()
+    {
+        await using var server = new DnsTarget(_ => null);
+        var settings = new ResolverSettings { Servers = [new System.Net.IPEndPoint(server.Address, server.Port)] };
+        var names = new StubNameResolver(new NameServerClient(new CountingIds()), () => settings, TimeProvider.System);
+
+        (await Lab.CheckAsync(new HttpOptions { Url = new Uri("http://shop.example/"), Timeout = Lab.Short }, Lab.Dialer(names))).ShouldBe(ProbeState.Down, FaultClass.DnsTimeout);
+    }
+
     [Fact]
     public async Task A_body_longer_than_10_MB_is_too_large_announced_or_not()
     {
@@ -533,6 +560,12 @@ public sealed class HttpFaultTests
     [InlineData("get")]
     public void Some_methods_are_refused(string method) =>
         HttpProbe.Prepare(new HttpOptions { Url = new Uri("http://shop.example/"), Method = method }, Lab.Dialer(), TimeProvider.System).Error!.Code.ShouldBe("http.invalid");
+
+    [Theory]
+    [InlineData("ftp://shop.example/")]
+    [InlineData("http://user:password@shop.example/")]
+    public void Some_addresses_are_refused(string url) =>
+        HttpProbe.Prepare(new HttpOptions { Url = new Uri(url) }, Lab.Dialer(), TimeProvider.System).Error!.Code.ShouldBe("http.invalid");
 
     [Fact]
     public void Metadata_headers_are_refused() =>

@@ -56,14 +56,12 @@ public sealed class SsrfTests
         get
         {
             var data = new TheoryData<int, string>();
-            foreach (var host in Encodings)
+            foreach (var status in (int[])[301, 302, 303, 307, 308])
             {
-                data.Add(302, host);
-            }
-
-            foreach (var status in (int[])[301, 303, 307, 308])
-            {
-                data.Add(status, "127.0.0.1");
+                foreach (var host in Encodings)
+                {
+                    data.Add(status, host);
+                }
             }
 
             return data;
@@ -148,7 +146,7 @@ public sealed class SsrfTests
     public async Task A_name_that_changes_its_address_at_each_question_gains_nothing(string kind)
     {
         await using var canary = new Canary();
-        await using var attacker = HttpTarget.Start((_, stream, stop) => stream.SendAsync(HttpTarget.Answer(200, "ok"), stop), IPAddress.Parse(Attacker), canary.Port);
+        await using var attacker = new TcpTarget((stream, stop) => stream.SendAsync(HttpTarget.Answer(200, "ok"), stop), IPAddress.Parse(Attacker), canary.Port);
         var resolver = new ScriptedResolver((_, time) => new NameAnswer([IPAddress.Parse(time % 2 == 0 ? Attacker : "127.0.0.1")], null)); // TTL 0
         var dialer = new OutboundDialer(Policy, resolver);
 
@@ -340,7 +338,7 @@ public sealed class SsrfTests
             "https" => Uri.TryCreate($"https://{host}:{port}/", UriKind.Absolute, out var url) ? new HttpOptions { Url = url, Timeout = limit } : null,
             "tcp" => new TcpOptions { Host = host, Port = port, Timeout = limit },
             "tls" => new TlsOptions { Host = host, Port = port, Timeout = limit },
-            "dns" => new DnsOptions { Name = "example.com", Servers = [new DnsServer(host, port)], Timeout = Duration.FromSeconds(1) },
+            "dns" => new DnsOptions { Name = "example.com", Servers = [new DnsServer(host, port)], Timeout = Duration.FromMilliseconds(600) },
             "icmp" => new IcmpOptions { Host = host, FallbackPort = port, Packets = 1, Timeout = Duration.FromSeconds(1) },
             _ => null,
         };
