@@ -21,6 +21,6 @@ public static class OutboundServices
 
     /// <summary>The resolver for this machine: our own where there is a <c>resolv.conf</c>, else the operating system's.</summary>
     public static INameResolver CreateResolver(NameServerClient dns, TimeProvider time) => File.Exists(ResolverFiles.ResolvConf)
-        ? new StubNameResolver(dns, new ResolverFiles(time), time)
+        ? new StubNameResolver(dns, new ResolverFiles(time).Read, time)
         : new SystemNameResolver();
 }

@@ -96,7 +96,7 @@ internal static class OutboundSockets
         SocketError.TimedOut => OutboundFault.ConnectTimeout,
         SocketError.HostUnreachable or SocketError.HostDown => OutboundFault.HostUnreachable,
         SocketError.NetworkUnreachable or SocketError.NetworkDown or SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable => OutboundFault.NetworkUnreachable,
-        SocketError.ConnectionReset or SocketError.ConnectionAborted => OutboundFault.Reset,
+        SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown => OutboundFault.Reset,
         _ => OutboundFault.Other,
     };
 

@@ -45,6 +45,9 @@ internal sealed class PhaseTimer : IDisposable
     /// <summary>The phase that runs or ran last.</summary>
     public Phase Current { get; private set; }
 
+    /// <summary>How long the phase that runs, or ran last, may take: its own limit, else the whole check's.</summary>
+    public Duration Allowed => Limit(Current) is { } limit && limit < Duration.FromTimeSpan(_total) ? limit : Duration.FromTimeSpan(_total);
+
     /// <summary>Time since the check began.</summary>
     public Duration Elapsed => Duration.FromTimeSpan(_time.GetElapsedTime(_begin));
 

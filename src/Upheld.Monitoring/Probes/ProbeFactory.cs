@@ -22,7 +22,7 @@ internal sealed class ProbeFactory(OutboundDialer dialer, NameServerClient dns, 
             TlsOptions tls => PrepareTls(tls),
             TcpOptions tcp => Result<IProbe>.Ok(new TcpProbe(tcp, dialer, time)),
             DnsOptions name => DnsProbe.Prepare(name, dialer, dns, time),
-            IcmpOptions icmp => Result<IProbe>.Ok(new IcmpProbe(icmp, dialer, ids, time)),
+            IcmpOptions icmp => Result<IProbe>.Ok(new IcmpProbe(icmp, dialer, dialer.OpenIcmp, ids, time)),
             _ => throw new ArgumentException($"No probe makes checks of {options.GetType().Name}: heartbeats are evaluated, not probed.", nameof(options)),
         };
         return probe.IsOk && options.IsInverted ? Result<IProbe>.Ok(new InvertedProbe(probe.Value)) : probe;

@@ -6,7 +6,10 @@ namespace Upheld.Kernel.Outbound.Names;
 /// <summary>Asks the machine's own name servers (<c>/etc/resolv.conf</c>) after looking into <c>/etc/hosts</c>, without blocking a thread and without a
 /// cache: each check measures a real resolution, and each failure has its class. One silent name server of a tarpit must not use up
 /// the thread pool, as the operating system's resolver would.</summary>
-public sealed class StubNameResolver(NameServerClient dns, ResolverFiles files, TimeProvider time) : INameResolver
+/// <param name="dns">Asks one server.</param>
+/// <param name="settings">What the machine's files say now, such as <see cref="ResolverFiles.Read"/>.</param>
+/// <param name="time">For the time-outs.</param>
+public sealed class StubNameResolver(NameServerClient dns, Func<ResolverSettings> settings, TimeProvider time) : INameResolver
 {
     // Once IPv4 has answered, a name server that swallows AAAA questions is not waited for.
     private static readonly TimeSpan SecondFamilyGrace = TimeSpan.FromMilliseconds(300);
@@ -15,17 +18,17 @@ public sealed class StubNameResolver(NameServerClient dns, ResolverFiles files, 
     public async ValueTask<NameAnswer> ResolveAsync(string name, AddressFamilies families, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var settings = files.Read();
-        if (settings.Find(name) is { Count: > 0 } known)
+        var current = settings();
+        if (current.Find(name) is { Count: > 0 } known)
         {
             var wanted = known.Where(address => IsWanted(address, families)).ToList();
             return wanted.Count > 0 ? new NameAnswer(wanted, null) : NameAnswer.Failed(OutboundFault.NoAddress);
         }
 
         var answer = NameAnswer.Failed(OutboundFault.NameNotFound);
-        foreach (var candidate in settings.Candidates(name))
+        foreach (var candidate in current.Candidates(name))
         {
-            answer = await LookUpAsync(settings, candidate, families, cancellation);
+            answer = await LookUpAsync(current, candidate, families, cancellation);
             if (answer.Fault is not (OutboundFault.NameNotFound or OutboundFault.NoAddress))
             {
                 return answer;
@@ -38,19 +41,19 @@ public sealed class StubNameResolver(NameServerClient dns, ResolverFiles files, 
     private static bool IsWanted(IPAddress address, AddressFamilies families) =>
         families == AddressFamilies.Any || families == AddressFamilies.V4 == (address.AddressFamily == AddressFamily.InterNetwork);
 
-    private async Task<NameAnswer> LookUpAsync(ResolverSettings settings, string name, AddressFamilies families, CancellationToken cancellation)
+    private async Task<NameAnswer> LookUpAsync(ResolverSettings current, string name, AddressFamilies families, CancellationToken cancellation)
     {
         if (families != AddressFamilies.Any)
         {
-            return await AskAsync(settings, name, families == AddressFamilies.V4 ? DnsRecordType.A : DnsRecordType.AAAA, cancellation);
+            return await AskAsync(current, name, families == AddressFamilies.V4 ? DnsRecordType.A : DnsRecordType.AAAA, cancellation);
         }
 
         using var hurry = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var second = AskAsync(settings, name, DnsRecordType.AAAA, hurry.Token);
+        var second = AskAsync(current, name, DnsRecordType.AAAA, hurry.Token);
         NameAnswer first;
         try
         {
-            first = await AskAsync(settings, name, DnsRecordType.A, cancellation);
+            first = await AskAsync(current, name, DnsRecordType.A, cancellation);
             if (first.Fault is null && !second.IsCompleted)
             {
                 hurry.CancelAfter(SecondFamilyGrace);
@@ -83,14 +86,14 @@ public sealed class StubNameResolver(NameServerClient dns, ResolverFiles files, 
         };
     }
 
-    private async Task<NameAnswer> AskAsync(ResolverSettings settings, string name, DnsRecordType type, CancellationToken cancellation)
+    private async Task<NameAnswer> AskAsync(ResolverSettings current, string name, DnsRecordType type, CancellationToken cancellation)
     {
         var worst = OutboundFault.NameTimeout;
-        for (var attempt = 0; attempt < settings.Attempts; attempt++)
+        for (var attempt = 0; attempt < current.Attempts; attempt++)
         {
-            foreach (var server in settings.Servers)
+            foreach (var server in current.Servers)
             {
-                using var limit = new CancellationTokenSource(settings.Timeout, time);
+                using var limit = new CancellationTokenSource(current.Timeout, time);
                 using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
                 try
                 {

@@ -81,7 +81,7 @@ internal sealed class HttpCheck(HttpProbe probe, bool keepDetail, CancellationTo
                 Phase.FirstByte => FaultClass.HttpNoFirstByte,
                 _ => IsStalled ? FaultClass.BodyStalled : FaultClass.TimeoutTotal,
             },
-            Shown.AtMost(_options.Timeout),
+            Shown.AtMost(_timer.Allowed),
             Shown.Time(_timer.Elapsed)));
     }
 

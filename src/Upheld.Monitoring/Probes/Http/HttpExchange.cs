@@ -99,7 +99,11 @@ internal sealed class HttpExchange(Stream stream, int keepLimit, TimeProvider ti
         return new Finding(FaultClass.HttpProtocol, "HTTP/1.1 2xx-5xx", "1xx");
     }
 
-    private Finding Ended(WireRead read) => _wire.Buffered.Length > 0 && HttpHead.TryRead(_wire.Buffered, out var fault) is null && fault is not null
-        ? new Finding(FaultClass.HttpProtocol, "HTTP/1.1", fault)
-        : new Finding(FaultClass.HttpClosed, Found: read == WireRead.Reset ? "reset" : "end");
+    private Finding Ended(WireRead read)
+    {
+        var seen = _wire.Buffered[..Math.Min(_wire.Buffered.Length, HttpHead.Beginning.Length)];
+        return HttpHead.Beginning.StartsWith(seen)
+            ? new Finding(FaultClass.HttpClosed, Found: read == WireRead.Reset ? "reset" : "end")
+            : new Finding(FaultClass.HttpProtocol, "HTTP/1.1", HttpHead.Text(_wire.Buffered));
+    }
 }

@@ -29,6 +29,9 @@ internal sealed class HttpHead
 
     private static readonly SearchValues<byte> TokenBytes = SearchValues.Create("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"u8);
 
+    /// <summary>How every answer that we understand begins.</summary>
+    public static ReadOnlySpan<byte> Beginning => "HTTP/1."u8;
+
     private HttpHead(int status, ImmutableArray<KeyValuePair<string, string>> headers, BodyFraming framing, long length) =>
         (Status, Headers, Framing, Length) = (status, headers, framing, length);
 
@@ -114,7 +117,7 @@ internal sealed class HttpHead
 
     private static bool IsStatusLine(ReadOnlySpan<byte> line) =>
         line.Length >= 12
-        && line.StartsWith("HTTP/1."u8)
+        && line.StartsWith(Beginning)
         && line[7] is (byte)'0' or (byte)'1'
         && line[8] == ' '
         && line[9] is >= (byte)'1' and <= (byte)'9'
@@ -173,5 +176,6 @@ internal sealed class HttpHead
         return line is [.. var bare, (byte)'\r'] ? bare : line;
     }
 
-    private static string Text(ReadOnlySpan<byte> line) => Shown.Cut(Encoding.Latin1.GetString(line[..Math.Min(line.Length, 100)]), 100);
+    /// <summary>The beginning of bytes that are no head, for people.</summary>
+    public static string Text(ReadOnlySpan<byte> line) => Shown.Cut(Encoding.Latin1.GetString(line[..Math.Min(line.Length, 100)]), 100);
 }

@@ -52,6 +52,11 @@ internal sealed class HttpProbe : IProbe
             return Invalid($"{options.Url} is not an http or https address.");
         }
 
+        if (options.Url.UserInfo.Length > 0)
+        {
+            return Invalid("The address holds a user name or password, which would show up wherever the address does. Give credentials in their own field.");
+        }
+
         if (!Methods.Contains(options.Method, StringComparer.Ordinal))
         {
             return Invalid(options.Method == "HEAD"

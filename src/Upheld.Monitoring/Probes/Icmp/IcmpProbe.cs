@@ -8,7 +8,12 @@ using Upheld.Kernel.Outbound;
 namespace Upheld.Monitoring.Probes.Icmp;
 
 /// <summary>Sends echo requests and counts what comes back; where the machine allows no such socket it connects by TCP and says so.</summary>
-internal sealed class IcmpProbe(IcmpOptions options, OutboundDialer dialer, IIds ids, TimeProvider time) : IProbe
+/// <param name="options">What is checked.</param>
+/// <param name="dialer">Resolves and tests the host.</param>
+/// <param name="open">Opens the socket, such as <see cref="OutboundDialer.OpenIcmp"/>; null where the machine allows none.</param>
+/// <param name="ids">For the nonce of a check.</param>
+/// <param name="time">For round trips.</param>
+internal sealed class IcmpProbe(IcmpOptions options, OutboundDialer dialer, Func<TestedAddresses, Socket?> open, IIds ids, TimeProvider time) : IProbe
 {
     public async ValueTask<ProbeResult> CheckAsync(bool keepDetail, CancellationToken cancellation)
     {
@@ -23,7 +28,7 @@ internal sealed class IcmpProbe(IcmpOptions options, OutboundDialer dialer, IIds
             }
 
             timer.Enter(Phase.FirstByte);
-            using var socket = dialer.OpenIcmp(addresses);
+            using var socket = open(addresses);
             return socket is null
                 ? await FallBackAsync(timer)
                 : Judge(timer, await PingAsync(socket, timer, cancellation), keepDetail, addresses.Addresses[0].ToString());

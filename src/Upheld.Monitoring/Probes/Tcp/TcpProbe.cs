@@ -28,7 +28,7 @@ internal sealed class TcpProbe(TcpOptions options, OutboundDialer dialer, TimePr
                     Phase.Connect => FaultClass.TcpTimeout,
                     _ => FaultClass.TcpAnswerTimeout,
                 },
-                Shown.AtMost(options.Timeout),
+                Shown.AtMost(timer.Allowed),
                 heard.Length > 0 ? Shown.Cut(heard.ToString(), 200) : null);
         }
 

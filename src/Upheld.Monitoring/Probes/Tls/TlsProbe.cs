@@ -25,7 +25,7 @@ internal sealed class TlsProbe(TlsOptions options, OutboundDialer dialer, TrustA
                 Phase.Connect => FaultClass.TcpTimeout,
                 _ => FaultClass.TlsTimeout,
             };
-            return new ProbeResult(ProbeState.Down, new Finding(fault)) { Latency = timer.Elapsed, Phases = timer.Phases, Detail = new ProbeDetail() };
+            return new ProbeResult(ProbeState.Down, new Finding(fault, Shown.AtMost(timer.Allowed))) { Latency = timer.Elapsed, Phases = timer.Phases, Detail = new ProbeDetail() };
         }
     }
 

@@ -9,7 +9,7 @@ internal static class TlsVerdict
     {
         var elapsed = timer.Elapsed;
         var (state, finding) = options.SlowAfter is { } limit && elapsed > limit
-            ? (ProbeState.Degraded, new Finding(FaultClass.CheckSlow, $"≤ {limit.TotalMilliseconds} ms", $"{(long)elapsed.TotalMilliseconds} ms"))
+            ? (ProbeState.Degraded, new Finding(FaultClass.CheckSlow, Shown.AtMost(limit), Shown.Time(elapsed)))
             : Expiry(report, options.Requirements);
         return new ProbeResult(state, finding) { Latency = elapsed, Phases = timer.Phases, Advisories = report.Advisories, Detail = finding is null ? detail : detail ?? new ProbeDetail { Certificates = report.Certificates ?? [] } };
     }
