@@ -1,3 +1,4 @@
+using Upheld.Figures.Availability;
 using Upheld.Figures.Timelines;
 
 namespace Upheld.Figures.Samples;
@@ -17,6 +18,7 @@ public sealed class IntervalPack
 
     private readonly Transition[] _changes;
     private StateTimeline? _fresh;
+    private long[]? _packed;
 
     private IntervalPack(long knownTo, long validUntil, Transition[] changes) => (KnownTo, ValidUntil, _changes) = (knownTo, validUntil, changes);
 
@@ -117,6 +119,23 @@ public sealed class IntervalPack
     public StateTimeline TimelineAt(long now) => IsStaleAt(now)
         ? StateHistory.TimelineOf(_changes, new Transition(ValidUntil, ProbeState.Unknown, KnownTo))
         : _fresh ??= StateHistory.TimelineOf(_changes, null);
+
+    /// <summary>How much of a window was up, degraded, down and unknown, round the clock and with nothing excluded: what a list of ten thousand monitors
+    /// shows.</summary>
+    /// <param name="window">The time that is asked about.</param>
+    /// <param name="now">The instant of the evaluation; later time is future.</param>
+    public Ledger UptimeOver(Span window, long now)
+    {
+        _packed ??= Array.ConvertAll(_changes, change => UptimeSum.Pack(change.At, change.State));
+        if (!IsStaleAt(now))
+        {
+            return UptimeSum.Over(_packed, ProbeState.Unknown, window, now);
+        }
+
+        var known = UptimeSum.Over(_packed, ProbeState.Unknown, window, ValidUntil);
+        var stale = Math.Clamp(now, window.Start, window.End) - Math.Clamp(ValidUntil, window.Start, window.End);
+        return window.IsEmpty ? known : known with { Unknown = known.Unknown + stale, Future = known.Future - stale };
+    }
 
     /// <summary>Whatever the changes say is known, too.</summary>
     private static IntervalPack Known(Transition[] changes, long knownTo, long validUntil)

@@ -15,7 +15,7 @@ public abstract class CommonSampleStore(IDatabaseProvider database, IOwnership o
     private const long DayLength = 86_400_000;
 
     private const string Chunks = "select id, customer, shard, at, batch, records, details from monitoring_chunk";
-    private const string Histories = "select customer, number, location, pack from monitoring_history h";
+    private const string Histories = "select customer, number, location, monitor, pack from monitoring_history h";
 
     private const string Schedules =
         "select s.customer, s.number, s.location, s.monitor, s.vantage, s.active, s.first_slot, s.starts_at, s.interval_ms, s.timeout_ms, s.jitter_ms, "
@@ -35,7 +35,7 @@ public abstract class CommonSampleStore(IDatabaseProvider database, IOwnership o
             "h",
             "",
             logs,
-            reader => new StoredHistory(ReadSeries(reader), Bytes(reader, 3)),
+            reader => new StoredHistory(ReadSeries(reader), new MonitorId(ReadId(reader, 3)), Bytes(reader, 4)),
             cancellation);
 
     /// <inheritdoc/>

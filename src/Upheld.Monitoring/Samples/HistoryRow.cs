@@ -15,6 +15,8 @@ internal sealed class HistoryRow : ICustomerOwned
 
     public required int Location { get; init; }
 
+    public required MonitorId Monitor { get; init; }
+
     public required byte[] Pack { get; set; }
 }
 
@@ -27,6 +29,7 @@ internal sealed class HistoryRowMapping : IEntityTypeConfiguration<HistoryRow>
         builder.Property(h => h.Customer).HasColumnName("customer");
         builder.Property(h => h.Number).HasColumnName("number");
         builder.Property(h => h.Location).HasColumnName("location");
+        builder.Property(h => h.Monitor).HasColumnName("monitor");
         builder.Property(h => h.Pack).HasColumnName("pack");
     }
 }

@@ -21,7 +21,7 @@ internal sealed class SaveHistories(UpheldDb db)
             var packed = pack.With(changed.Select(change => new Transition(change.At, change.State, change.Earliest)), last, last).Pack();
             if (row is null)
             {
-                db.Add(new HistoryRow { Customer = customer, Number = number, Location = location, Pack = packed });
+                db.Add(new HistoryRow { Customer = customer, Number = number, Location = location, Monitor = changed.First().Monitor.Id, Pack = packed });
             }
             else
             {

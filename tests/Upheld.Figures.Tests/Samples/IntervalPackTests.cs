@@ -1,4 +1,5 @@
 using CsCheck;
+using Upheld.Figures.Availability;
 using Upheld.Figures.Samples;
 using Upheld.Figures.Timelines;
 
@@ -51,6 +52,23 @@ public sealed class IntervalPackTests
             }
 
             pack.Pack().ShouldBe((IntervalPack.Of(StateHistory.Of(schedule, samples)) ?? IntervalPack.Empty).Pack());
+        });
+
+    [Fact]
+    public void The_quick_sum_over_a_window_is_that_of_the_timeline() =>
+        Gen.Select(Gens.Schedule, Gens.Checks, Gen.Long[-10_000, 300_000], Gen.Long[0, 200_000]).Sample((schedule, samples, start, length) =>
+        {
+            if (IntervalPack.Of(StateHistory.Of(schedule, samples)) is { } pack)
+            {
+                var now = pack.KnownTo + 1 + (length / 7);
+                var window = new Span(start, start + length);
+
+                var sum = pack.UptimeOver(window, now);
+
+                var known = new Span(window.Start, Math.Clamp(now, window.Start, window.End));
+                (sum with { Future = 0 }).ShouldBe(UptimeSum.Over(pack.TimelineAt(now), known));
+                sum.Future.ShouldBe(window.End - known.End);
+            }
         });
 
     [Fact]
