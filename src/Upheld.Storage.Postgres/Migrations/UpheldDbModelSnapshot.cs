@@ -1177,6 +1177,10 @@ namespace Upheld.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("location");
 
+                    b.Property<Guid>("Monitor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("monitor");
+
                     b.Property<byte[]>("Pack")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -1218,11 +1222,8 @@ namespace Upheld.Storage.Postgres.Migrations
             modelBuilder.Entity("Upheld.Monitoring.Samples.ShardStateRow", b =>
                 {
                     b.Property<int>("Shard")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("shard");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Shard"));
 
                     b.Property<byte[]>("States")
                         .IsRequired()

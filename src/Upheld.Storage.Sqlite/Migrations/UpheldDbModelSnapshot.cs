@@ -1185,6 +1185,11 @@ namespace Upheld.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("location");
 
+                    b.Property<byte[]>("Monitor")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("monitor");
+
                     b.Property<byte[]>("Pack")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -1226,7 +1231,6 @@ namespace Upheld.Storage.Sqlite.Migrations
             modelBuilder.Entity("Upheld.Monitoring.Samples.ShardStateRow", b =>
                 {
                     b.Property<int>("Shard")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("shard");
 

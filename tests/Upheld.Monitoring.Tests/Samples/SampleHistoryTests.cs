@@ -6,6 +6,7 @@ using Upheld.Evidence.Merkle;
 using Upheld.Figures.Samples;
 using Upheld.Figures.Timelines;
 using Upheld.Kernel.Ids;
+using Upheld.Monitoring.Checking;
 using Upheld.Monitoring.Contracts;
 using Upheld.Monitoring.Samples;
 using Upheld.Testing.Database;
@@ -267,6 +268,94 @@ public sealed class SampleHistoryTests
 
         (await house.CountAsync("monitoring_chunk")).ShouldBe(0);
         (await ReadAsync(house, 1)).Select(sample => sample.Sample).ShouldBe(expected);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Each_shard_keeps_its_own_folds_the_first_one_too(string provider)
+    {
+        await using var house = await CreateAsync(provider);
+        house.Check(await house.WatchAsync(Acme, 1), 0, "UDD");
+        house.Check(await house.WatchAsync(Acme, 2, shard: 1), 0, "UU");
+
+        await house.FlushAsync();
+        await house.FlushAsync();
+
+        var states = await house.Store.ReadShardStatesAsync(default);
+        states.Select(row => row.Shard).ShouldBe([0, 1]);
+        ShardBuffer.ReadStates(states[0].States).Values.ShouldHaveSingleItem().Open!.Value.IsConfirmed.ShouldBeTrue();
+        ShardBuffer.ReadStates(states[1].States).Values.ShouldHaveSingleItem().Open.ShouldBeNull();
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Whatever_happens_between_flush_and_block_nothing_is_lost_nor_twice(string provider)
+    {
+        for (var seed = 1; seed <= TestSize.Pick(1, 20); seed++)
+        {
+            await using var house = await CreateAsync(provider);
+            await LiveAsync(house, new Random(seed));
+        }
+    }
+
+    private static async Task LiveAsync(WatchedHouse house, Random random)
+    {
+        var monitors = new List<WatchedMonitor>();
+        for (uint number = 1; number <= 4; number++)
+        {
+            monitors.Add(await house.WatchAsync(number == 4 ? CustomerId.House : Acme, number, shard: (int)number % 2, intervalMs: 900_000));
+        }
+
+        var expected = monitors.ToDictionary(monitor => monitor, _ => new List<Sample>());
+        for (uint slot = 0; slot < 3 * 96; slot++)
+        {
+            foreach (var monitor in monitors.Where(_ => random.Next(10) > 0))
+            {
+                expected[monitor].Add(house.Check(monitor, slot, (ProbeState)random.Next(4), random.Next(2000), random.Next(8) == 0 ? [(byte)'{', (byte)'}'] : null));
+            }
+
+            house.At(Midnight + Duration.FromMinutes(15 * slot) + Duration.FromSeconds(random.Next(25, 900)));
+            switch (random.Next(12))
+            {
+                case < 5:
+                    await house.FlushAsync();
+                    break;
+                case < 8:
+                    await house.KeepAsync();
+                    break;
+                case 8:
+                    await house.FlushAsync();
+                    await house.RestartAsync();
+                    break;
+            }
+        }
+
+        await house.FlushAsync();
+        await house.KeepAsync();
+        await HoldsAsync(house, expected);
+        house.At(Midnight + Duration.FromDays(6));
+        await house.KeepAsync();
+        (await house.CountAsync("monitoring_chunk")).ShouldBe(0);
+        await HoldsAsync(house, expected);
+    }
+
+    private static async Task HoldsAsync(WatchedHouse house, Dictionary<WatchedMonitor, List<Sample>> expected)
+    {
+        var now = house.Time.GetUtcNow().ToUnixTimeMilliseconds();
+        foreach (var (monitor, samples) in expected)
+        {
+            var series = new SeriesId(monitor.Customer, monitor.Number, 1);
+            (await house.RunAsync((ReadSamples read) => read.ExecuteAsync(series, new Span(Start, now), default))).Select(sample => sample.Sample).ShouldBe(samples);
+            (await house.Histories.FindAsync(series, default))!.TimelineAt(now).ShouldBe(StateHistory.Of(monitor.Schedule, samples).TimelineAt(now));
+        }
+
+        var roots = new List<string>();
+        foreach (var log in expected.Keys.Select(monitor => monitor.Customer).Distinct())
+        {
+            var batches = await house.RunAsync((ReadBatches read) => read.ExecuteAsync(log, Day(0), Day(9), default));
+            batches.Values.Sum(batch => batch.Length).ShouldBe(expected.Where(pair => pair.Key.Customer == log).Sum(pair => pair.Value.Count));
+            roots.AddRange(batches.Values.Select(batch => TreeHash.RootOfRecords(SampleBatch.ToRecords(batch), Sample.Size).ToString()));
+        }
+
+        (await house.FactsAsync("sample.batch")).Select(fact => Convert.ToHexStringLower(fact.InnerRoot!)).ShouldBe(roots, ignoreOrder: true);
     }
 
     private static int Day(int after) => (int)(Start / 86_400_000) + after;

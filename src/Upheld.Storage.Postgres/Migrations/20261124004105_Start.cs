@@ -363,6 +363,7 @@ namespace Upheld.Storage.Postgres.Migrations
                     customer = table.Column<Guid>(type: "uuid", nullable: false),
                     number = table.Column<long>(type: "bigint", nullable: false),
                     location = table.Column<int>(type: "integer", nullable: false),
+                    monitor = table.Column<Guid>(type: "uuid", nullable: false),
                     pack = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
@@ -459,8 +460,7 @@ namespace Upheld.Storage.Postgres.Migrations
                 name: "monitoring_shard_state",
                 columns: table => new
                 {
-                    shard = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    shard = table.Column<int>(type: "integer", nullable: false),
                     states = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>

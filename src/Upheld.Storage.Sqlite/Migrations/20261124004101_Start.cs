@@ -361,6 +361,7 @@ namespace Upheld.Storage.Sqlite.Migrations
                     customer = table.Column<byte[]>(type: "BLOB", nullable: false),
                     number = table.Column<long>(type: "INTEGER", nullable: false),
                     location = table.Column<int>(type: "INTEGER", nullable: false),
+                    monitor = table.Column<byte[]>(type: "BLOB", nullable: false),
                     pack = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -457,8 +458,7 @@ namespace Upheld.Storage.Sqlite.Migrations
                 name: "monitoring_shard_state",
                 columns: table => new
                 {
-                    shard = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    shard = table.Column<int>(type: "INTEGER", nullable: false),
                     states = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
