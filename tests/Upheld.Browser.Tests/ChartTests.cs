@@ -13,6 +13,8 @@ public sealed class ChartTests(Web web) : IClassFixture<Web>
         await using var visit = await web.OpenAsync(View.Desktop);
         var page = await visit.TabAsync("/design");
 
+        await Expect(page.Locator("up-live")).ToHaveAttributeAsync("data-state", "live");
+
         // The fifth service's strip and the drawn bar show the same ninety days.
         await page.Locator("tr[data-row='5'] up-chart").ScrollIntoViewIfNeededAsync();
         await Expect(page.Locator("tr[data-row='5'] up-chart svg")).ToBeVisibleAsync();
@@ -41,6 +43,7 @@ public sealed class ChartTests(Web web) : IClassFixture<Web>
     {
         await using var visit = await web.OpenAsync(View.Desktop with { Language = "zh-CN" });
         var page = await visit.TabAsync("/design");
+        await Expect(page.Locator("up-live")).ToHaveAttributeAsync("data-state", "live");
         var strip = page.Locator("tr[data-row='1'] up-chart");
         await strip.ScrollIntoViewIfNeededAsync();
         await Expect(strip.Locator("svg")).ToBeVisibleAsync();

@@ -77,4 +77,22 @@ public sealed class PreferenceTests(Web web) : IClassFixture<Web>
         await page.Mouse.MoveAsync(5, 5);
         await Expect(page.Locator("up-live")).ToHaveAttributeAsync("data-word", "实时");
     }
+
+    [Fact]
+    public async Task Times_are_in_the_zone_of_the_browser_from_its_second_page_on_in_live_rows_too()
+    {
+        await using var visit = await web.OpenAsync(View.Desktop);
+        var first = await visit.TabAsync("/design");
+        await Expect(first.Locator(".foot")).ToContainTextAsync("Times in UTC");
+
+        var page = await visit.TabAsync("/design");
+        await Expect(page.Locator(".foot")).ToContainTextAsync("Times in Asia/Shanghai");
+        await Expect(page.Locator("up-live")).ToHaveAttributeAsync("data-state", "live");
+        var row = page.Locator("tr[data-row='7']");
+        var state = await row.Locator(".word").InnerTextAsync();
+        await first.Locator("tr[data-row='7']").GetByRole(AriaRole.Button).ClickAsync();
+
+        await Expect(row.Locator(".word")).Not.ToHaveTextAsync(state);
+        (await row.Locator("time").GetAttributeAsync("title")).ShouldNotBeNull().ShouldEndWith("Asia/Shanghai");
+    }
 }
