@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Upheld.Browser.Tests;
 
 [Trait("Category", "Browser")]
-public sealed class GalleryTests(Web web) : IClassFixture<Web>
+public sealed class GalleryTests(Site site) : IClassFixture<Site>
 {
     public static TheoryData<View> Views => [.. View.All, new View("en", Dark: false, 1360, ForcedColors: true)];
 
@@ -13,7 +13,7 @@ public sealed class GalleryTests(Web web) : IClassFixture<Web>
     [MemberData(nameof(Views))]
     public async Task Every_component_is_accessible_fits_its_screen_and_breaks_no_policy(View view)
     {
-        await using var visit = await web.OpenAsync(view);
+        await using var visit = await site.OpenAsync(view);
 
         var page = await visit.TabAsync("/design");
         await Visit.ScrollThroughAsync(page);
@@ -29,7 +29,7 @@ public sealed class GalleryTests(Web web) : IClassFixture<Web>
     [Fact]
     public async Task On_paper_controls_are_gone_and_everything_fits_the_sheet()
     {
-        await using var visit = await web.OpenAsync(new View("zh-CN", Dark: true, 794)); // A4 at 96 dots an inch
+        await using var visit = await site.OpenAsync(new View("zh-CN", Dark: true, 794)); // A4 at 96 dots an inch
         var page = await visit.TabAsync("/design");
         await Visit.ScrollThroughAsync(page);
 

@@ -7,7 +7,7 @@ namespace Upheld.Design.Time;
 public static class ZoneCookie
 {
     /// <summary>The cookie's name.</summary>
-    public const string Name = "upheld.zone";
+    public const string Name = "upheld-zone";
 
     /// <summary>The zone, if the cookie names one that the time-zone database knows.</summary>
     public static DateTimeZone? Read(HttpRequest request) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Uri.UnescapeDataString(request.Cookies[Name] ?? ""));

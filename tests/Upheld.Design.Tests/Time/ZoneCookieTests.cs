@@ -6,10 +6,10 @@ namespace Upheld.Design.Tests.Time;
 public sealed class ZoneCookieTests
 {
     [Theory]
-    [InlineData("upheld.zone=Asia/Shanghai", "Asia/Shanghai")]
-    [InlineData("upheld.zone=Asia%2FShanghai", "Asia/Shanghai")]
-    [InlineData("upheld.zone=Mars/Olympus", null)]
-    [InlineData("upheld.zone=", null)]
+    [InlineData("upheld-zone=Asia/Shanghai", "Asia/Shanghai")]
+    [InlineData("upheld-zone=Asia%2FShanghai", "Asia/Shanghai")]
+    [InlineData("upheld-zone=Mars/Olympus", null)]
+    [InlineData("upheld-zone=", null)]
     [InlineData("", null)]
     public void A_zone_is_read_only_when_the_database_knows_it(string cookie, string? zone)
     {
