@@ -19,6 +19,12 @@ public static class DesignModule
             options.DefaultRequestCulture = new RequestCulture(Languages.Cultures[0]);
             options.SupportedCultures = [.. Languages.Cultures];
             options.SupportedUICultures = [.. Languages.Cultures];
+            options.RequestCultureProviders =
+            [
+                new QueryStringRequestCultureProvider { QueryStringKey = "culture", UIQueryStringKey = "culture" },
+                new CookieRequestCultureProvider { CookieName = Languages.Cookie },
+                new AcceptLanguageHeaderRequestCultureProvider(),
+            ];
         });
         services.AddScoped<Fragments>();
         return services;

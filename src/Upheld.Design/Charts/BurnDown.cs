@@ -18,7 +18,7 @@ public sealed class BurnDown : TimeChart
 
     private long LeftMs => Points.Count > 0 ? Points[^1].LeftMs : AllowedMs;
 
-    private protected override int Height(int width) => 180;
+    private protected override int Height(int width) => 184;
 
     private protected override (string Name, bool Stretches) Kind => ("burn", false);
 
@@ -28,7 +28,7 @@ public sealed class BurnDown : TimeChart
 
     private protected override void Draw(Canvas canvas)
     {
-        var plot = new Plot(76, 8, canvas.Width - 10, canvas.Height - 24);
+        var plot = new Plot(76, 8, canvas.Width - 10, canvas.Height - 28);
         var lowest = Math.Min(0, Points.Count > 0 ? Points.Min(p => p.LeftMs) : 0);
         var x = Across(plot);
         var y = new Scale(lowest, AllowedMs, plot.Bottom, plot.Top);

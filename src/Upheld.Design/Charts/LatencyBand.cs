@@ -24,7 +24,7 @@ public sealed class LatencyBand : TimeChart
     /// <summary>The promised or alerting limit, in milliseconds.</summary>
     [Parameter] public long? LimitMs { get; set; }
 
-    private protected override int Height(int width) => 180;
+    private protected override int Height(int width) => 184;
 
     private protected override (string Name, bool Stretches) Kind => ("latency", false);
 
@@ -40,7 +40,7 @@ public sealed class LatencyBand : TimeChart
 
     private protected override void Draw(Canvas canvas)
     {
-        var plot = new Plot(56, 8, canvas.Width - 10, canvas.Height - 24);
+        var plot = new Plot(56, 8, canvas.Width - 10, canvas.Height - 28);
         var highest = Math.Max(LimitMs ?? 0, Points.Count > 0 ? Points.Max(p => p.High ?? p.Middle ?? 0) : 0);
         var ticks = ValueTicks.UpTo(Math.Max(1, highest), 4);
         var x = Across(plot);

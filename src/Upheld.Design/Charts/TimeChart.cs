@@ -36,13 +36,13 @@ public abstract class TimeChart : Chart
         var x = Across(plot);
         var grid = new Pen();
         var free = int.MinValue;
-        foreach (var tick in TimeTicks.Between(Start, End, Local, Math.Max(2, (plot.Right - plot.Left) / 72)))
+        foreach (var tick in TimeTicks.Between(Start, End, Local, Math.Max(2, (plot.Right - plot.Left) / 64)))
         {
             var at = x.At(tick.At.ToUnixTimeMilliseconds());
             grid.Move(at, plot.Top).Line(at, plot.Bottom);
-            var half = tick.Label.Length * 7 / 2;
+            var half = tick.Label.Sum(c => c > 0xff ? 11 : 7) / 2;
             if (at - half < free || at + half > canvas.Width || at - half < 0) { continue; }
-            canvas.Text(at, plot.Bottom + 15, tick.Label, TextAnchor.Middle);
+            canvas.Text(at, plot.Bottom + 17, tick.Label, TextAnchor.Middle);
             free = at + half + 6;
         }
         canvas.Stroke(Ink.Line, grid);

@@ -12,7 +12,7 @@ internal static class TimeTicks
 {
     private static readonly int[] Minutes = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720];
     private static readonly int[] Days = [1, 2, 7, 14];
-    private static readonly int[] Months = [1, 2, 3, 6, 12, 24, 60, 120, 600];
+    private static readonly int[] Months = [1, 2, 3, 4, 6, 12, 24, 60, 120, 600];
 
     public static IReadOnlyList<TimeTick> Between(Instant start, Instant end, DateTimeZone zone, int most, CultureInfo? culture = null)
     {

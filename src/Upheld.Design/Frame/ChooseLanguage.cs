@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Upheld.Design.Frame;
 
-/// <summary>Answers the language switch: sets the framework's culture cookie and goes back to the page it was pressed on.</summary>
+/// <summary>Answers the language switch: sets the cookie and goes back to the page it was pressed on.</summary>
 internal static class ChooseLanguage
 {
     public const string Path = "/preferences/language";
@@ -22,7 +22,7 @@ internal static class ChooseLanguage
         if (Languages.Cultures.FirstOrDefault(c => string.Equals(c.Name, culture, StringComparison.OrdinalIgnoreCase)) is { } known)
         {
             var value = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(CultureInfo.GetCultureInfo(known.Name)));
-            PreferenceCookie.Write(http, CookieRequestCultureProvider.DefaultCookieName, value);
+            PreferenceCookie.Write(http, Languages.Cookie, value);
         }
         return TypedResults.LocalRedirect(LocalAddress.Or(returnTo, "/"));
     }

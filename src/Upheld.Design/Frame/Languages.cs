@@ -5,6 +5,9 @@ namespace Upheld.Design.Frame;
 /// <summary>The languages that pages come in.</summary>
 public static class Languages
 {
+    /// <summary>The cookie that keeps a reader's choice.</summary>
+    public const string Cookie = "upheld-language";
+
     /// <summary>A language as its own speakers call it.</summary>
     /// <param name="Culture">The culture that a request runs in.</param>
     /// <param name="Name">Its own name.</param>

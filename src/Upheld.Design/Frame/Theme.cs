@@ -19,7 +19,7 @@ public enum Theme
 public static class ThemeCookie
 {
     /// <summary>The cookie's name.</summary>
-    public const string Name = "upheld.theme";
+    public const string Name = "upheld-theme";
 
     /// <summary>The theme that a request asks for.</summary>
     public static Theme Read(HttpRequest request) => request.Cookies[Name] switch

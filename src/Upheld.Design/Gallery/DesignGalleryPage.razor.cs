@@ -21,12 +21,12 @@ public sealed partial class DesignGalleryPage
 
     private static readonly (string Promise, VerdictValue Verdict, OutlookValue? Outlook, string? Figure, string? Low, string? High, string Target, Tone Tone, long? LeftPercent, string Owner, int Age)[] Promises =
     [
-        ("Availability", VerdictValue.Open, OutlookValue.OnTrack, "99.9312 %", "99.9240 %", "99.9360 %", "99.9 %", Tone.Ok, 52, "Operations", 42),
+        ("Availability", VerdictValue.Open, OutlookValue.OnTrack, "99.9312 %", "99.9240", "99.9360 %", "99.9 %", Tone.Ok, 52, "Operations", 42),
         ("FirstResponse", VerdictValue.Met, null, "100.0000 %", null, null, "30 min", Tone.Ok, 100, "ServiceDesk", 380),
         ("Resolution", VerdictValue.Open, OutlookValue.AtRisk, "93.7500 %", null, null, "2 h", Tone.Warn, 9, "ServiceDesk", 1_900),
-        ("Backup", VerdictValue.Missed, null, "98.3333 %", "98.3333 %", "98.3333 %", "100 %", Tone.Bad, -4, "Operations", 7_300),
+        ("Backup", VerdictValue.Missed, null, "98.3333 %", "98.3333", "98.3333 %", "100 %", Tone.Bad, -4, "Operations", 7_300),
         ("Exposures", VerdictValue.Unproved, null, null, null, null, "0", Tone.Unknown, null, "Security", 190_000),
-        ("Satisfaction", VerdictValue.Unproved, null, "91.2000 %", "84.1000 %", "95.6000 %", "90 %", Tone.Unknown, null, "Customer", 2_600_000),
+        ("Satisfaction", VerdictValue.Unproved, null, "91.2000 %", "84.1000", "95.6000 %", "90 %", Tone.Unknown, null, "Customer", 2_600_000),
     ];
 
     [Inject] private IStringLocalizer<DesignGalleryPage> G { get; set; } = null!;

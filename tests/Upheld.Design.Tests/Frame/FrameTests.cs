@@ -41,9 +41,9 @@ public sealed class FrameTests
 
     [Theory]
     [InlineData("", "Theme: System", "Light")]
-    [InlineData("upheld.theme=light", "Theme: Light", "Dark")]
-    [InlineData("upheld.theme=dark", "Theme: Dark", "System")]
-    [InlineData("upheld.theme=%22%3E", "Theme: System", "Light")]
+    [InlineData("upheld-theme=light", "Theme: Light", "Dark")]
+    [InlineData("upheld-theme=dark", "Theme: Dark", "System")]
+    [InlineData("upheld-theme=%22%3E", "Theme: System", "Light")]
     public void The_theme_button_names_the_theme_and_sends_the_next(string cookie, string label, string next)
     {
         using var page = new Pages();

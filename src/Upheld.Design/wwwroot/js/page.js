@@ -4,9 +4,9 @@ document.documentElement.classList.add('js');
 globalThis.Blazor?.addEventListener('enhancedload', () => document.documentElement.classList.add('js'));
 
 // The server writes times in the reader's zone from the next request on; the profile's zone, if there is one, comes first.
-if (!/(^|; )upheld\.zone=/.test(document.cookie)) {
+if (!/(^|; )upheld-zone=/.test(document.cookie)) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (zone) document.cookie = `upheld.zone=${zone}; path=/; max-age=31536000; samesite=lax`;
+  if (zone) document.cookie = `upheld-zone=${zone}; path=/; max-age=31536000; samesite=lax`;
 }
 
 const closeMenus = except => {
