@@ -82,7 +82,7 @@ public sealed record LintReport(IReadOnlyList<Fault> Faults, int DocumentCount)
     private LocalText Summary()
     {
         var errors = Faults.Count(f => f.Severity == FaultSeverity.Error);
-        return new LocalText("{documents} document(s): {errors} error(s), {warnings} warning(s).", "{documents} 个文档:{errors} 个错误,{warnings} 个警告。").Fill(
+        return new LocalText("{documents} document(s): {errors} error(s), {warnings} warning(s).", "{documents} 个文档：{errors} 个错误，{warnings} 个警告。").Fill(
             ("documents", Number(DocumentCount)), ("errors", Number(errors)), ("warnings", Number(Faults.Count - errors)));
     }
 

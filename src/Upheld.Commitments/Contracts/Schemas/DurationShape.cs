@@ -9,7 +9,7 @@ namespace Upheld.Commitments.Contracts.Schemas;
 /// <param name="least">The shortest allowed.</param>
 /// <param name="most">The longest allowed.</param>
 internal sealed class DurationShape(Duration least, Duration most)
-    : ScalarShape(new("a duration such as 30s, 10m, 2h or 1d", "时长,如 30s、10m、2h 或 1d"), _ => null)
+    : ScalarShape(new("a duration such as 30s, 10m, 2h or 1d", "时长，如 30s、10m、2h 或 1d"), _ => null)
 {
     protected override SpecValue? ReadText(ScalarNode scalar, DocumentPath path, SpecReader reader)
     {

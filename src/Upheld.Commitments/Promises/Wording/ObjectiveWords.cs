@@ -22,7 +22,7 @@ internal static class ObjectiveWords
     /// <summary>What the objective of an indicator must look like.</summary>
     public static LocalText Expected(IndicatorKind indicator) => (indicator.Unit, indicator.Better) switch
     {
-        (IndicatorUnit.Time, _) => new("within: a duration, with a share if not every case counts", "within: 时长(如非全部情况,另给 share)"),
+        (IndicatorUnit.Time, _) => new("within: a duration, with a share if not every case counts", "within: 时长（如非全部情况，另给 share）"),
         (IndicatorUnit.Count, Better.Higher) => new("atLeast: a whole number", "atLeast: 整数"),
         (IndicatorUnit.Count, Better.Lower) => new("atMost: a whole number", "atMost: 整数"),
         (_, Better.Higher) => new("atLeast: a percentage", "atLeast: 百分比"),
