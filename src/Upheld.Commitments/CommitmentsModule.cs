@@ -3,6 +3,7 @@ using Upheld.Commitments.Assets;
 using Upheld.Commitments.Calendars;
 using Upheld.Commitments.Contracts;
 using Upheld.Commitments.Contracts.Files;
+using Upheld.Commitments.Contracts.Packs;
 using Upheld.Commitments.Customers;
 using Upheld.Commitments.Indicators;
 using Upheld.Commitments.InForce;
@@ -39,6 +40,7 @@ public static class CommitmentsModule
         services.AddSingleton<IOperation, PlanOperation>();
         services.AddSingleton<IOperation, ApplyOperation>();
         services.AddSingleton<IOperation, ExportOperation>();
+        services.AddSingleton<StandardComparison>();
         return services;
     }
 }

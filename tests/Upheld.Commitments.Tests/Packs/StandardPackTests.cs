@@ -31,7 +31,7 @@ public sealed class StandardPackTests
             "response resolution within 2 hours in every case in each quarter",
             "security securityIncidentRate at most 0.5% over any 365 days in a row",
             "security dataExposures zero in each contract year",
-            "backup dailyBackup at least 100% in each calendar month",
+            "backup dailyBackup 100% in each calendar month",
             "backup recoveryTime within 4 hours in every case in each contract year",
             "feedback surveysHeld at least 1 in each quarter",
             "feedback satisfaction at least 90% in each quarter",
@@ -76,7 +76,7 @@ public sealed class StandardPackTests
     }
 
     [Fact]
-    [Requirement("S-11", "rendering the template reads as complete sentences; lint flags vague words (尽快, 及时, best effort) without a number")]
+    [Requirement("S-11", "rendering the template reads as complete sentences; lint flags vague words （尽快, 及时, best effort） without a number")]
     public void The_packs_text_reads_as_complete_sentences_in_both_languages()
     {
         var text = ContractText.Of(Reading.All.OfKind("Contract")[0], Reading.All, [])!;

@@ -103,7 +103,7 @@ public sealed class PromiseLintTests
     [InlineData("{ atMost: \"99.9%\" }", "objective.form", "The objective of availability must be atLeast: a percentage; found atMost: 99.9%.")]
     [InlineData("{ within: 4h }", "objective.form", "The objective of availability must be atLeast: a percentage; found within: 4h.")]
     [InlineData("{ atLeast: \"100.1%\" }", "objective.impossible", "Nobody can reach at least 100.1%: a share is never more than 100 %.")]
-    [InlineData("{ atLeast: \"100%\" }", "objective.impossible", "Nobody can reach at least 100%: it leaves no budget, so that a single missed check breaks it and no evidence can prove it.")]
+    [InlineData("{ atLeast: \"100%\" }", "objective.impossible", "Nobody can reach 100%: it leaves no budget, so that a single missed check breaks it and no evidence can prove it.")]
     [InlineData("{ atLeast: \"99.9%\", within: 1h }", "schema.only_one", "")]
     [InlineData("{}", "schema.one_needed", "One of these fields is needed: atLeast, atMost, within.")]
     public void An_objective_fits_its_indicator_and_can_be_reached(string objective, string code, string message)

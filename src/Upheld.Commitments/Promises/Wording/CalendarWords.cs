@@ -22,7 +22,7 @@ internal static class CalendarWords
         var general = Hours(calendar.Default, documents);
         return others.Count == 0
             ? new LocalText("Hours count {hours}.", "服务时段：{hours}。").Fill(("hours", general))
-            : new LocalText("Hours count {others}; otherwise {hours}.", "服务时段：{others}；其余 {hours}。").Fill(
+            : new LocalText("Hours count {others}; otherwise {hours}.", "服务时段：{others}；其余{hours}。").Fill(
                 ("others", new LocalText(string.Join("; ", others.Select(o => o.En)), string.Join("；", others.Select(o => o.Zh)))), ("hours", general));
     }
 
@@ -40,7 +40,7 @@ internal static class CalendarWords
 
         var packs = spec.Include.Count == 0 ? new LocalText("", "")
             : new LocalText(", holidays and make-up workdays by {packs}", "，节假日与调休按 {packs}").Fill(("packs", string.Join(", ", spec.Include)));
-        return new LocalText("{week} ({zone}{packs})", "{week}({zone}{packs})").Fill(("week", Week(spec)), ("zone", spec.TimeZone), ("packs", packs));
+        return new LocalText("{week} ({zone}{packs})", "{week}（{zone}{packs}）").Fill(("week", Week(spec)), ("zone", spec.TimeZone), ("packs", packs));
     }
 
     private static LocalText Week(CalendarSpec spec)

@@ -10,11 +10,12 @@ internal static class ObjectiveWords
 {
     public static LocalText Of(Objective objective) => objective switch
     {
+        Objective.AtLeast { Bound: { IsPercent: true, Number: 100 } } => new LocalText("100%", "为 100%"),
         Objective.AtLeast least => new LocalText("at least {bound}", "不低于 {bound}").Fill(("bound", least.Bound.ToString())),
         Objective.AtMost { Bound.Number: 0 } => new LocalText("zero", "为零"),
         Objective.AtMost most => new LocalText("at most {bound}", "不超过 {bound}").Fill(("bound", most.Bound.ToString())),
-        Objective.Within { Share: 100 } within => new LocalText("within {time} in every case", "每次均在 {time} 以内").Fill(("time", DurationText.Words(within.Time))),
-        Objective.Within within => new LocalText("within {time} in at least {share} of cases", "在不少于 {share} 的情况下于 {time} 以内")
+        Objective.Within { Share: 100 } within => new LocalText("within {time} in every case", "每次均在 {time}以内").Fill(("time", DurationText.Words(within.Time))),
+        Objective.Within within => new LocalText("within {time} in at least {share} of cases", "在不少于 {share} 的情况下于 {time}以内")
             .Fill(("time", DurationText.Words(within.Time)), ("share", PercentText.Format(within.Share))),
         _ => throw new InvalidOperationException("The family of objectives is closed."),
     };
@@ -33,6 +34,7 @@ internal static class ObjectiveWords
     /// <summary>The objective as it is written in a file.</summary>
     public static LocalText Written(Objective objective) => objective switch
     {
+        Objective.AtLeast { Bound: { IsPercent: true, Number: 100 } } => new LocalText("100%", "为 100%"),
         Objective.AtLeast least => $"atLeast: {least.Bound}",
         Objective.AtMost most => $"atMost: {most.Bound}",
         Objective.Within within => $"within: {DurationText.Format(within.Time)}",

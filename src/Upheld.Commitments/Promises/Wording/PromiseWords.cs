@@ -37,10 +37,9 @@ internal sealed class PromiseWords(DocumentSet documents, IndicatorCatalogue ind
 
     private LocalText Target(Promise promise, IndicatorKind? indicator)
     {
-        var subject = Subject(promise.Scope, indicator, promise.Rules);
         var values = new (string, LocalText)[]
         {
-            ("subject", Capital(subject)), ("objective", ObjectiveWords.Of(promise.Objective)), ("window", WindowWords.Of(promise.Window)),
+            ("subject", Subject(promise, indicator)), ("objective", ObjectiveWords.Of(promise.Objective)), ("window", WindowWords.Of(promise.Window)),
         };
         return (promise.Objective is Objective.Within
             ? new LocalText("{subject} is {objective}; it is judged {window}.", "{subject}{objective}；按{window}判定。")
@@ -50,19 +49,24 @@ internal sealed class PromiseWords(DocumentSet documents, IndicatorCatalogue ind
     private LocalText Measure(Measure measure, Promise promise)
     {
         var indicator = indicators.Find(measure.Indicator);
-        return new LocalText("{title}: {subject} {objective} {window}. {owner}", "{title}:{window}{subject}{objective}。{owner}").Fill(
-            ("title", measure.Shown), ("subject", Subject(measure.Scope ?? promise.Scope, indicator, promise.Rules)),
+        var covered = Covered(measure.Scope ?? promise.Scope, indicator, promise.Rules);
+        var subject = covered.En.Length == 0 ? new LocalText("the {name}", "{name}") : new LocalText("for {scope}, the {name}", "{scope}的{name}").Fill(("scope", covered));
+        return new LocalText("{title}: {subject} is {objective} {window}. {owner}", "{title}：{window}{subject}{objective}。{owner}").Fill(
+            ("title", measure.Shown), ("subject", subject.Fill(("name", indicator?.Title ?? measure.Indicator))),
             ("objective", ObjectiveWords.Of(measure.Objective)), ("window", WindowWords.Of(measure.Window ?? promise.Window)),
             ("owner", Owner(measure.Accountable, measure.Responsible, measure.Deputy)));
     }
 
-    private LocalText Subject(Scope scope, IndicatorKind? indicator, Rules rules)
+    private LocalText Subject(Promise promise, IndicatorKind? indicator)
     {
-        var title = indicator?.Title ?? "?";
-        var isAboutThings = indicator?.Subject is IndicatorSubject.Service or IndicatorSubject.Ticket or IndicatorSubject.DataSet or IndicatorSubject.Asset;
-        var covered = isAboutThings ? ScopeWords.Of(scope, indicator, customer, rules, documents) : "";
-        return covered.En.Length == 0 ? title : new LocalText("{title} of {scope}", "{scope}的{title}").Fill(("title", title), ("scope", covered));
+        var covered = Covered(promise.Scope, indicator, promise.Rules);
+        return (covered.En.Length == 0 ? new LocalText("The {name}", "{name}") : new LocalText("The {name} of {scope}", "{scope}的{name}").Fill(("scope", covered)))
+            .Fill(("name", indicator?.Title ?? promise.Indicator));
     }
+
+    private LocalText Covered(Scope scope, IndicatorKind? indicator, Rules rules) =>
+        indicator?.Subject is IndicatorSubject.Service or IndicatorSubject.Ticket or IndicatorSubject.DataSet or IndicatorSubject.Asset
+            ? ScopeWords.Of(scope, indicator, customer, rules, documents) : "";
 
     private LocalText? Hours(PromiseCalendar calendar, IndicatorKind? indicator) =>
         indicator?.Unit == IndicatorUnit.Time || indicator?.Subject == IndicatorSubject.Service ? CalendarWords.Of(calendar, documents) : null;
@@ -83,6 +87,4 @@ internal sealed class PromiseWords(DocumentSet documents, IndicatorCatalogue ind
         return new LocalText("Accountable: {who}{doing}{deputy}.", "责任人：{who}{doing}{deputy}。").Fill(
             ("who", DefaultRoles.Title(accountable)), ("doing", doing), ("deputy", standIn));
     }
-
-    private static LocalText Capital(LocalText text) => text.En.Length == 0 ? text : text with { En = "The " + text.En };
 }

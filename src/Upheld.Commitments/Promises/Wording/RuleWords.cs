@@ -25,7 +25,7 @@ internal static class RuleWords
         new("A-05", Pauses(rules.Pauses)),
         new("A-06", new LocalText("Major problems are those of priority {list}.", "重大问题指优先级为 {list} 的问题。").Fill(("list", List(rules.MajorPriorities)))),
         new("A-07", new LocalText("A problem counts as solved when {when}; reopened within {window} it goes on with the time already used.",
-            "{when}即视为解决；在 {window} 内重新打开的，已用时间继续累计。").Fill(
+            "{when}即视为解决；在 {window}内重新打开的，已用时间继续累计。").Fill(
             ("when", rules.ResolvedBy == "closed" ? new LocalText("it is closed", "工单关闭") : new LocalText("the service is restored", "服务恢复")),
             ("window", DurationText.Words(rules.ReopenWindow)))),
         new("A-08", new LocalText("The rate of security incidents is {formula}, {window}.", "安全事件发生率 = {formula}，统计{window}。").Fill(
@@ -41,7 +41,7 @@ internal static class RuleWords
         new("A-12", rules.SatisfactionFormula == "mean"
             ? new("Satisfaction is the mean answer divided by 5.", "满意度 = 平均得分 ÷ 5。")
             : new("Satisfaction is the share of the two best answers of five among all answers given.", "满意度 = 五级量表中选择最高两级的答复占全部有效答复的比例。")),
-        new("A-13", new LocalText("Quarters begin with {month}.", "季度自 {month} 起算。").Fill(("month", Month(rules.QuarterStartMonth)))),
+        new("A-13", new LocalText("Quarters begin with {month}.", "季度自 {month}起算。").Fill(("month", Month(rules.QuarterStartMonth)))),
         new("A-14", rules.ResolutionRateOf switch
         {
             "opened" => new("The resolution rate is solved ÷ opened, by month of opening.", "问题解决率 = 已解决 ÷ 已提交，按提交月份统计。"),
@@ -64,9 +64,10 @@ internal static class RuleWords
             "icinga" => new LocalText("stays in the total and counts as available", "计入总时间并视为可用"),
             _ => new LocalText("is left out", "不计入统计"),
         };
-        return new LocalText("Work announced at least {notice} hours before{inside}{cap} {counts}; all other downtime counts. Both figures are shown.",
+        var end = inside.En.Length + cap.En.Length > 0 ? new LocalText(",", "") : "";
+        return new LocalText("Work announced at least {notice} hours before{inside}{cap}{end} {counts}; all other downtime counts. Both figures are shown.",
             "至少提前 {notice} 小时公告{inside}{cap}的计划维护{counts}；其余停机一律计入。两种数值均会列出。").Fill(
-            ("notice", Number(planned.NoticeHours)), ("inside", inside), ("cap", cap), ("counts", counts));
+            ("notice", Number(planned.NoticeHours)), ("inside", inside), ("cap", cap), ("end", end), ("counts", counts));
     }
 
     private static LocalText Pauses(PauseRules pauses)
@@ -115,11 +116,11 @@ internal static class RuleWords
                 "缺少数据的时间为“未知”：即使全部按停机计算仍达标才判为达成，即使全部按正常计算仍不达标才判为未达成，否则为未证实。")
             : new LocalText("Up to {percent} of time without data is left out; beyond that a promise is met or missed only if it is so whatever happened in it, else unproved.",
                 "缺少数据的时间在 {percent} 以内不计入；超出部分无论实际如何结论均不变时才判定达成或未达成，否则为未证实。").Fill(("percent", PercentText.Format(rules.TrustUnknownUpToPercent)));
-        var degraded = new LocalText(" Degraded time counts {weight} as available.", " 性能下降时间按 {weight} 计为可用。").Fill(
+        var degraded = new LocalText(" Degraded time counts {weight} as available.", "性能下降时间按 {weight} 计为可用。").Fill(
             ("weight", PercentText.Format(rules.DegradedWeight * 100)));
-        var shortest = rules.MinOutage == NodaTime.Duration.Zero ? "" : new LocalText(" Outages shorter than {time} do not count.", " 短于 {time} 的中断不计。").Fill(
+        var shortest = rules.MinOutage == NodaTime.Duration.Zero ? "" : new LocalText(" Outages shorter than {time} do not count.", "短于 {time}的中断不计。").Fill(
             ("time", DurationText.Words(rules.MinOutage)));
-        var rounding = new LocalText(" Each outage is rounded up to a multiple of {time}.", " 每次中断向上取整到 {time} 的整数倍。").Fill(("time", DurationText.Words(rules.RoundOutageUpTo)));
+        var rounding = new LocalText(" Each outage is rounded up to a multiple of {time}.", "每次中断向上取整到 {time}的整数倍。").Fill(("time", DurationText.Words(rules.RoundOutageUpTo)));
         return new LocalText(trust.En + degraded.En + shortest.En + rounding.En, trust.Zh + degraded.Zh + shortest.Zh + rounding.Zh);
     }
 
