@@ -1,6 +1,9 @@
 using NodaTime;
 using Upheld.Commitments.Calendars;
+using Upheld.Commitments.Contracts.Calendars;
+using Upheld.Commitments.Contracts.Documents;
 using Upheld.Commitments.Contracts.Model;
+using Span = Upheld.Figures.Timelines.Span;
 
 namespace Upheld.Commitments.Tests.Calendars;
 
@@ -8,8 +11,14 @@ public sealed class CalendarLintTests
 {
     private static string Calendar(string spec) => $"apiVersion: upheld/v1\nkind: Calendar\nmetadata: {{ name: office }}\nspec: {{ timeZone: Asia/Shanghai, {spec} }}\n";
 
-    private static ExpandedCalendar Expanded(string spec) =>
-        ExpandedCalendar.Of((CalendarSpec)Given.Documents(Calendar(spec))[0].Model!, new CalendarPacks());
+    private static string[] Open(string spec, LocalDate date)
+    {
+        var zone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
+        var day = new Span(zone.AtStartOfDay(date).ToInstant().ToUnixTimeMilliseconds(), zone.AtStartOfDay(date.PlusDays(1)).ToInstant().ToUnixTimeMilliseconds());
+        var calendar = new ContractCalendars(new CalendarPacks()).Book(new DocumentSet(Given.Documents(Calendar(spec)))).Find("office")!;
+        return [.. calendar.OpenSpans(day).Select(s => $"{Local(s.Start):HH:mm}-{Local(s.End):HH:mm}")];
+        LocalTime Local(long at) => Instant.FromUnixTimeMilliseconds(at).InZone(zone).TimeOfDay;
+    }
 
     [Theory]
     [InlineData("weekly: {}")]
@@ -54,23 +63,26 @@ public sealed class CalendarLintTests
     [Fact]
     public void Public_holidays_are_closed_and_make_up_workdays_have_the_hours_of_a_workday()
     {
-        var office = Expanded("weekly: { mon-fri: [ \"09:00-12:00\", \"13:00-18:00\" ] }, include: [ cn-public-holidays ]");
+        const string Office = "weekly: { mon-fri: [ \"09:00-12:00\", \"13:00-18:00\" ] }, include: [ cn-public-holidays ]";
 
-        office.On(new LocalDate(2026, 9, 30)).Count.ShouldBe(2);
-        office.On(new LocalDate(2026, 10, 1)).ShouldBeEmpty();
-        office.On(new LocalDate(2026, 10, 7)).ShouldBeEmpty();
-        office.On(new LocalDate(2026, 10, 8)).Count.ShouldBe(2);
-        office.On(new LocalDate(2026, 10, 10)).Select(s => s.ToString()).ShouldBe(["09:00-12:00", "13:00-18:00"]);
-        office.On(new LocalDate(2026, 10, 11)).ShouldBeEmpty();
+        Open(Office, new(2026, 9, 30)).Length.ShouldBe(2);
+        Open(Office, new(2026, 10, 1)).ShouldBeEmpty();
+        Open(Office, new(2026, 10, 7)).ShouldBeEmpty();
+        Open(Office, new(2026, 10, 8)).Length.ShouldBe(2);
+        Open(Office, new(2026, 10, 10)).ShouldBe(["09:00-12:00", "13:00-18:00"]);
+        Open(Office, new(2026, 10, 11)).ShouldBeEmpty();
     }
 
     [Fact]
     public void What_the_author_wrote_for_a_date_beats_the_pack()
     {
-        var office = Expanded("weekly: { mon-fri: [ \"09:00-18:00\" ] }, include: [ cn-public-holidays ], closedDates: [ 2026-10-10 ], specialDays: { 2026-10-01: [ \"10:00-11:00\" ] }");
+        const string Office = "weekly: { mon-fri: [ \"09:00-18:00\" ] }, include: [ cn-public-holidays ], closedDates: [ 2026-10-10, 12-25 ], "
+            + "specialDays: { 2026-10-01: [ \"10:00-11:00\" ] }, breaks: { 2026-10-12: [ \"12:00-13:00\" ] }";
 
-        office.On(new LocalDate(2026, 10, 10)).ShouldBeEmpty();
-        office.On(new LocalDate(2026, 10, 1)).Select(s => s.ToString()).ShouldBe(["10:00-11:00"]);
+        Open(Office, new(2026, 10, 10)).ShouldBeEmpty();
+        Open(Office, new(2026, 10, 1)).ShouldBe(["10:00-11:00"]);
+        Open(Office, new(2026, 10, 12)).ShouldBe(["09:00-12:00", "13:00-18:00"]);
+        Open(Office, new(2029, 12, 25)).ShouldBeEmpty();
     }
 
     [Fact]
