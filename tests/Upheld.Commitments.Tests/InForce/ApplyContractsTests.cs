@@ -52,7 +52,7 @@ public sealed class ApplyContractsTests
         database.InScopeAsync(All, db => db.Set<DocumentRow>().AsNoTracking().Where(d => d.Kind == kind).OrderBy(d => d.Version).ToListAsync());
 
     private static Task<List<string>> Facts(TestDatabase database) =>
-        database.InScopeAsync(All, db => db.Database.SqlQueryRaw<string>("SELECT body AS \"Value\" FROM kernel_fact WHERE type = 'contract.version'").ToListAsync());
+        database.InScopeAsync(All, db => db.Database.SqlQueryRaw<string>("SELECT body AS \"Value\" FROM kernel_fact WHERE type = 'document.version'").ToListAsync());
 
     [Theory]
     [MemberData(nameof(Both))]
@@ -95,7 +95,7 @@ public sealed class ApplyContractsTests
 
         var facts = await Facts(database);
         var contract = (await Versions(database, "Contract")).Single();
-        var fact = facts.Select(f => FactBody.Read<ContractVersion>(f, null, Given.Noon)).Single(f => f.Kind == "Contract");
+        var fact = facts.Select(f => FactBody.Read<DocumentVersion>(f, null, Given.Noon)).Single(f => f.Kind == "Contract");
         fact.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(contract.Content))));
         (fact.Name, fact.Version, fact.EffectiveFrom, fact.Retired).ShouldBe(("acme-2026", 1, "2026-01-01", false));
         facts.Count.ShouldBe(3);

@@ -225,6 +225,16 @@ public sealed class PromiseLintTests
     public void A_contract_has_days_and_takes_effect_on_one_of_them(string from, string to, string code) =>
         Given.Lint(Changed(Given.Contract(Given.Available), from, to)).Only(code).Severity.ShouldBe(FaultSeverity.Error);
 
+    [Theory]
+    [InlineData("{ rolling: 30d }", null)]
+    [InlineData("{ rolling: 720h }", null)]
+    [InlineData("{ rolling: 36h }", "schema.value")]
+    [InlineData("{ rolling: 12h }", "schema.value")]
+    [InlineData("{ rolling: 0d }", "schema.range")]
+    [InlineData("30d", "schema.word")]
+    public void A_rolling_window_has_whole_days(string window, string? code) =>
+        Given.Lint(Given.Contract(Changed(Given.Available, "window: contractYear", $"window: {window}"))).Codes().ShouldBe(code is null ? [] : [code]);
+
     [Fact]
     public void Names_of_promises_measures_and_groups_are_unique_and_known()
     {

@@ -76,6 +76,9 @@ public static class Shapes
     public static Shape Duration(Duration? least = null, Duration? most = null) =>
         new DurationShape(least ?? NodaTime.Duration.Zero, most ?? NodaTime.Duration.FromDays(36_500));
 
+    /// <summary>A duration of whole days.</summary>
+    public static Shape WholeDays(int least, int most) => new DurationShape(NodaTime.Duration.FromDays(least), NodaTime.Duration.FromDays(most), isWholeDays: true);
+
     /// <summary>One of a few words.</summary>
     public static Shape OneOf(params IReadOnlyList<string> words) => new WordShape(words);
 
