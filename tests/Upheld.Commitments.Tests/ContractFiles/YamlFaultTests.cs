@@ -88,7 +88,20 @@ public sealed class YamlFaultTests
 
         report.Faults.Count.ShouldBe(1_001);
         report.Faults[^1].Code.ShouldBe("faults.too_many");
-        report.Faults[^1].Message.En.ShouldBe("19000 more fault(s) are not shown.");
+        report.Faults[^1].Message.En.ShouldBe("19000 more error(s) are not shown.");
+    }
+
+    [Fact]
+    public void Many_warnings_neither_hide_an_error_nor_become_one()
+    {
+        var many = string.Concat(Enumerable.Range(0, 1_100).Select(i => $"---\napiVersion: upheld/v1\nkind: Calendar\nmetadata: {{ name: c{i} }}\n"
+            + "spec: { timeZone: UTC, weekly: { mon: [ \"09:00-10:00\" ] }, include: [ cn-public-holidays ] }\n"));
+        var late = NodaTime.Instant.FromUtc(2026, 12, 1, 0, 0);
+
+        var warned = Given.Lint(many, late);
+        warned.IsClean.ShouldBeTrue();
+        warned.Faults[^1].Message.En.ShouldBe("100 more warning(s) are not shown.");
+        Given.Lint(many + "---\nkind: x\n", late).Codes().ShouldContain("schema.unknown_kind");
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class StandardPackTests
     }
 
     [Fact]
-    [Requirement("S-11", "rendering the template reads as complete sentences; lint flags vague words （尽快, 及时, best effort） without a number")]
+    [Requirement("S-11", "rendering the template reads as complete sentences; lint flags vague words (尽快, 及时, best effort) without a number")]
     public void The_packs_text_reads_as_complete_sentences_in_both_languages()
     {
         var text = ContractText.Of(Reading.All.OfKind("Contract")[0], Reading.All, [])!;

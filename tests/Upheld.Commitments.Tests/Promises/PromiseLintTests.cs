@@ -75,7 +75,7 @@ public sealed class PromiseLintTests
     [InlineData("title: 及时响应", "及时")]
     [InlineData("text: { en: We will use best efforts., zh: 我们将努力 }", "best efforts")]
     [InlineData("title: Answers as soon as possible", "as soon as possible")]
-    [Requirement("S-11", "rendering the template reads as complete sentences; lint flags vague words （尽快, 及时, best effort） without a number")]
+    [Requirement("S-11", "rendering the template reads as complete sentences; lint flags vague words (尽快, 及时, best effort) without a number")]
     public void Vague_words_without_a_number_are_flagged(string line, string word)
     {
         var fault = Given.Lint(Given.Contract(Given.Available + "\n" + line)).Only("promise.vague_words");
