@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Upheld.Commitments.Assets;
 using Upheld.Commitments.Calendars;
 using Upheld.Commitments.Contracts;
+using Upheld.Commitments.Contracts.Calendars;
 using Upheld.Commitments.Contracts.Files;
+using Upheld.Commitments.Contracts.Packs;
 using Upheld.Commitments.Customers;
 using Upheld.Commitments.Indicators;
 using Upheld.Commitments.InForce;
@@ -21,6 +23,7 @@ public static class CommitmentsModule
     public static IServiceCollection AddCommitments(this IServiceCollection services)
     {
         services.AddSingleton<CalendarPacks>();
+        services.AddSingleton(provider => new ContractCalendars(provider.GetRequiredService<CalendarPacks>()));
         services.AddSingleton<IndicatorCatalogue>();
         services.AddSingleton<IContractKind, CustomerKind>();
         services.AddSingleton<IContractKind, ServiceKind>();
@@ -39,6 +42,7 @@ public static class CommitmentsModule
         services.AddSingleton<IOperation, PlanOperation>();
         services.AddSingleton<IOperation, ApplyOperation>();
         services.AddSingleton<IOperation, ExportOperation>();
+        services.AddSingleton<StandardComparison>();
         return services;
     }
 }

@@ -17,10 +17,10 @@ internal sealed class CalendarKind(CalendarPacks packs) : IContractKind
 
     private static readonly Shape Spans = Shapes.ListOf(Shapes.DaySpan);
 
-    private static readonly Shape Days = Shapes.MapOf(new("a date such as 2026-10-10", "日期,如 2026-10-10"),
+    private static readonly Shape Days = Shapes.MapOf(new("a date such as 2026-10-10", "日期，如 2026-10-10"),
         text => LocalDatePattern.Iso.Parse(text).Success, Spans);
 
-    private static readonly Shape Week = Shapes.MapOf(new("a day or a range of days such as mon or mon-fri", "星期或星期范围,如 mon 或 mon-fri"),
+    private static readonly Shape Week = Shapes.MapOf(new("a day or a range of days such as mon or mon-fri", "星期或星期范围，如 mon 或 mon-fri"),
         text => WeekdayText.Parse(text) is not null, Spans);
 
     public string Name => KindName;
@@ -48,5 +48,11 @@ internal sealed class CalendarKind(CalendarPacks packs) : IContractKind
 
     public object Bind(Document document) => CalendarSpec.From(document.Spec);
 
-    public void Lint(Document document, LintContext context) => CalendarLint.Note(document, (CalendarSpec)document.Model!, packs, context);
+    public void Lint(Document document, LintContext context)
+    {
+        if (document.IsSound) // what is missing because it is wrong must not be told a second time as never open
+        {
+            CalendarLint.Note(document, (CalendarSpec)document.Model!, packs, context);
+        }
+    }
 }

@@ -31,25 +31,4 @@ internal sealed record ExpandedCalendar(
         var closed = spec.ClosedDates.Concat(included.SelectMany(p => p.Closed).Select(date => new YearlyDate(date.Year, date.Month, date.Day)));
         return new ExpandedCalendar(spec.TimeZone, spec.Weekly, [.. closed.Distinct()], special, spec.Breaks);
     }
-
-    /// <summary>The open spans of a local date, before breaks.</summary>
-    public IReadOnlyList<DaySpan> On(LocalDate date) =>
-        SpecialDays.TryGetValue(date, out var special) ? special
-        : ClosedDates.Any(closed => closed.Is(date)) ? []
-        : Weekly.GetValueOrDefault(date.DayOfWeek) ?? [];
-
-    /// <summary>The share of an ordinary week that is open, for budgets; overlapping spans count once.</summary>
-    public decimal OpenShareOfWeek => Weekly.Values.Sum(OpenSeconds) / (7m * TimeOfDayText.Day);
-
-    private static int OpenSeconds(IReadOnlyList<DaySpan> spans)
-    {
-        var (total, end) = (0, 0);
-        foreach (var span in spans.OrderBy(s => s.Start))
-        {
-            total += Math.Max(0, span.End - Math.Max(end, span.Start));
-            end = Math.Max(end, span.End);
-        }
-
-        return total;
-    }
 }

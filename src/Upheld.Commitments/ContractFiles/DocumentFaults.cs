@@ -6,7 +6,7 @@ namespace Upheld.Commitments.ContractFiles;
 internal static class DocumentFaults
 {
     public static readonly FaultKind NotADocument = FaultKind.Error("schema.not_a_document",
-        new("A document is a map with apiVersion, kind, metadata and spec; found {found}.", "文档应是包含 apiVersion、kind、metadata、spec 的映射,实为{found}。"));
+        new("A document is a map with apiVersion, kind, metadata and spec; found {found}.", "文档应是包含 apiVersion、kind、metadata、spec 的映射，实为{found}。"));
 
     public static readonly FaultKind ApiVersion = FaultKind.Error("schema.api_version",
         new("The version “{found}” is not known.", "无法识别版本“{found}”。"),
@@ -18,28 +18,28 @@ internal static class DocumentFaults
 
     public static readonly FaultKind UnknownKind = FaultKind.Error("schema.unknown_kind",
         new("There is no kind “{found}”.", "没有“{found}”这种文档。"),
-        new("Did you mean “{nearest}”?", "是否想写“{nearest}”?"));
+        new("Did you mean “{nearest}”?", "是否想写“{nearest}”？"));
 
     public static readonly FaultKind UnknownKindListed = FaultKind.Error("schema.unknown_kind",
         new("There is no kind “{found}”.", "没有“{found}”这种文档。"),
-        new("The kinds are: {known}.", "可用的种类:{known}。"));
+        new("The kinds are: {known}.", "可用的种类：{known}。"));
 
     public static readonly FaultKind Duplicate = FaultKind.Error("name.duplicate",
         new("{kind} “{name}” is already declared in {first}.", "{kind}“{name}”已在 {first} 声明。"),
-        new("Names are unique per kind; rename one.", "同一种类中名称不得重复,请改名。"));
+        new("Names are unique per kind; rename one.", "同一种类中名称不得重复，请改名。"));
 
     public static readonly FaultKind UnknownReference = FaultKind.Error("ref.unknown",
         new("There is no {kind} “{name}”.", "没有名为“{name}”的 {kind}。"),
-        new("Did you mean “{nearest}”?", "是否想写“{nearest}”?"));
+        new("Did you mean “{nearest}”?", "是否想写“{nearest}”？"));
 
     public static readonly FaultKind UnknownReferenceListed = FaultKind.Error("ref.unknown",
         new("There is no {kind} “{name}”.", "没有名为“{name}”的 {kind}。"),
-        new("Declare it, or use one of: {known}.", "请先声明,或使用其中之一:{known}。"));
+        new("Declare it, or use one of: {known}.", "请先声明，或使用其中之一：{known}。"));
 
     public static readonly FaultKind UnknownReferenceNone = FaultKind.Error("ref.unknown",
-        new("There is no {kind} “{name}”; none is declared at all.", "没有名为“{name}”的 {kind};目前一个也未声明。"));
+        new("There is no {kind} “{name}”; none is declared at all.", "没有名为“{name}”的 {kind}；目前一个也未声明。"));
 
     public static readonly FaultKind Ambiguous = FaultKind.Error("ref.ambiguous",
-        new("“{name}” is the name of several things: {choices}.", "“{name}”同时是多个对象的名称:{choices}。"),
-        new("Write which is meant, such as {example}.", "请写明所指对象,如 {example}。"));
+        new("“{name}” is the name of several things: {choices}.", "“{name}”同时是多个对象的名称：{choices}。"),
+        new("Write which is meant, such as {example}.", "请写明所指对象，如 {example}。"));
 }

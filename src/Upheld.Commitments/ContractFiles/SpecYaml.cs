@@ -82,7 +82,7 @@ internal static class SpecYaml
         WriteValue(item, indent, indent + 2, text);
     }
 
-    /// <summary>The value on one line; null when it is too long or too full for that. A single text always is.</summary>
+    /// <summary>The value on one line; null when it is too long or too full for that. A single text and an empty list or map always fit.</summary>
     private static string? Inline(SpecValue value, int room)
     {
         var line = value switch
@@ -96,7 +96,7 @@ internal static class SpecYaml
             SpecMap { Names.Count: <= 6 } map => Joined("{ ", map.Entries.Select(e => Inline(e.Value, room) is { } inner ? $"{Scalar(e.Name)}: {inner}" : null), " }"),
             _ => null,
         };
-        return line is not null && (line.Length <= room || value is SpecText or SpecNumber or SpecFlag) ? line : null;
+        return line is not null && (line.Length <= room || value is SpecText or SpecNumber or SpecFlag or SpecList { Items.Count: 0 } or SpecMap { Names.Count: 0 }) ? line : null;
     }
 
     private static string? Joined(string open, IEnumerable<string?> parts, string close)
@@ -112,7 +112,7 @@ internal static class SpecYaml
         text.Length > 0 && (char.IsLetter(text[0]) || char.IsAsciiDigit(text[0])) && text[^1] != ' '
         && text.All(c => char.IsLetter(c) || char.IsAsciiDigit(c) || c is ' ' or '-' or '_' or '.' or '/' or '%' or '(' or ')' or '+')
         && text is not ("true" or "false" or "null" or "Null" or "NULL" or "yes" or "no" or "on" or "off" or "y" or "n")
-        && Contracts.Values.DecimalText.Parse(text) is null;
+        && SpecNumber.Parse(text) is null;
 
     private static string Quoted(string value)
     {

@@ -12,18 +12,20 @@ internal sealed class YamlNodes
 {
     public const int Deepest = 64;
     public const int LongestText = 65_536;
-    public const int MostValues = 2_000_000;
+    public const int MostValues = 500_000;
 
     private readonly string _file;
     private readonly YamlPart _part;
     private readonly FaultList _faults;
     private readonly Parser _parser;
     private readonly Dictionary<string, (Node Node, long Values)> _anchors = new(StringComparer.Ordinal);
+    private readonly int _lines;
     private long _values;
 
     private YamlNodes(string file, YamlPart part, FaultList faults)
     {
         (_file, _part, _faults) = (file, part, faults);
+        _lines = part.Text.AsSpan().Count('\n') + (part.Text.EndsWith('\n') ? 0 : 1);
         _parser = new Parser(new Scanner(new StringReader(part.Text), skipComments: true));
     }
 
@@ -63,6 +65,12 @@ internal sealed class YamlNodes
         {
             // The scanner loses its state on some brackets that never close.
             _faults.Add(YamlFaults.Bracket, At(_parser.Current?.End ?? Mark.Empty), "$");
+            return null;
+        }
+        catch (ArgumentException)
+        {
+            // The scanner does not check that an escape names a character.
+            _faults.Add(YamlFaults.Escape, At(_parser.Current?.End ?? Mark.Empty), "$");
             return null;
         }
     }
@@ -167,7 +175,7 @@ internal sealed class YamlNodes
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         while (_parser.MoveNext() && _parser.Current is not MappingEnd)
         {
-            if (_parser.Current is not Scalar { Tag.IsEmpty: true, Value.Length: <= 1_024 } key)
+            if (_parser.Current is not Scalar { Tag.IsEmpty: true, Value.Length: <= 1_024 } key || key.Value.Contains('\n', StringComparison.Ordinal))
             {
                 End(YamlFaults.Key, _parser.Current!);
                 return null;
@@ -206,7 +214,8 @@ internal sealed class YamlNodes
         return null;
     }
 
-    private SourcePosition At(Mark mark) => new(_file, (int)mark.Line + _part.LinesBefore, Math.Max(1, (int)mark.Column));
+    /// <summary>The end of the text counts as its last line: some marks stand one behind it.</summary>
+    private SourcePosition At(Mark mark) => new(_file, Math.Min((int)mark.Line, _lines) + _part.LinesBefore, Math.Max(1, (int)mark.Column));
 
     /// <summary>The parser's own words are English only and name tokens; ours name what people get wrong.</summary>
     private void NoteSyntax(YamlException e)
@@ -222,7 +231,7 @@ internal sealed class YamlNodes
             var m when m.Contains("invalid mapping", StringComparison.Ordinal) => YamlFaults.Colon,
             var m when m.Contains("cannot start any token", StringComparison.Ordinal) => YamlFaults.NeedsQuotes,
             var m when m.Contains("anchor or alias", StringComparison.Ordinal) => YamlFaults.NeedsQuotes,
-            var m when m.Contains("escape", StringComparison.Ordinal) => YamlFaults.Escape,
+            var m when m.Contains("escape", StringComparison.Ordinal) || m.Contains("surrogates", StringComparison.Ordinal) => YamlFaults.Escape,
             var m when m.Contains("quoted scalar", StringComparison.Ordinal) => YamlFaults.Quote,
             var m when m.Contains("flow ", StringComparison.Ordinal) => YamlFaults.Bracket,
             var m when m.Contains("lock sequence entries", StringComparison.Ordinal) => YamlFaults.ListInline,

@@ -43,6 +43,11 @@ internal sealed class ApplyContracts(
             return new ApplyOutcome(plan, PlanErrors.Stale);
         }
 
+        if (plan.ChangesThePast)
+        {
+            return new ApplyOutcome(plan, PlanErrors.InThePast);
+        }
+
         if (plan.ChangesAnything)
         {
             await WriteAsync(plan, cancellation);

@@ -16,6 +16,9 @@ internal sealed record ContractPlan(IReadOnlyList<DocumentChange> Changes, LintR
     /// <summary>Whether anything would be written.</summary>
     public bool ChangesAnything => Changes.Any(c => c.Action != ChangeAction.Keep);
 
+    /// <summary>Whether a document would change for days that have passed already; that rewrites what was judged, and needs a restatement.</summary>
+    public bool ChangesThePast { get; private init; }
+
     /// <summary>SHA-256 over every change with the bytes before and after, in hexadecimal: a plan with the same hash does the same to the same documents.</summary>
     public string Hash
     {
@@ -47,9 +50,11 @@ internal sealed record ContractPlan(IReadOnlyList<DocumentChange> Changes, LintR
                 ? new DocumentChange(ChangeAction.Retire, d.Id, d, null, [], dates.Today(d), [])
                 : new DocumentChange(ChangeAction.Keep, d.Id, d, d, [], dates.Today(d), [])))
             .OrderBy(c => c.Id).ToList();
-        var kept = prune ? files.Documents : files.Documents.Concat(inForce);
-        var affected = new AffectedPromises(before, new DocumentSet(kept));
-        return new ContractPlan([.. changes.Select(c => c with { Affects = affected.Of(c) })], LintReport.Of(files.Faults, files.Documents.Count));
+        var affected = new AffectedPromises(before, files.All);
+        return new ContractPlan([.. changes.Select(c => c with { Affects = affected.Of(c) })], LintReport.Of(files.Faults, files.Documents.Count))
+        {
+            ChangesThePast = changes.Any(c => c.Action == ChangeAction.Change && c.EffectiveFrom < dates.Today(c.After!)),
+        };
     }
 
     private static DocumentChange Changed(Document? before, Document after, EffectiveDates dates)

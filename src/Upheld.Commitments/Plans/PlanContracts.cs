@@ -12,7 +12,10 @@ internal sealed class PlanContracts(DocumentsInForce inForce, ContractLinter lin
     {
         var before = await inForce.ReadAsync(cancellation);
         var all = new DocumentSet(before);
-        var reading = linter.Read(files, before);
-        return ContractPlan.Of(before, reading, clock.GetCurrentInstant(), prune, document => customer is null || Owners.CustomerOf(document, all) == customer);
+        bool IsWithin(Document document) => customer is null || Owners.CustomerOf(document, all) == customer;
+
+        // What is to be retired may not be referred to any more.
+        var reading = linter.Read(files, prune ? [.. before.Where(d => !IsWithin(d))] : before);
+        return ContractPlan.Of(before, reading, clock.GetCurrentInstant(), prune, IsWithin);
     }
 }

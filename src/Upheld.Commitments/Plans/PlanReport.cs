@@ -82,7 +82,7 @@ internal static class PlanReport
     private static LocalText Counts(ContractPlan plan)
     {
         LocalText Count(ChangeAction action) => plan.Changes.Count(c => c.Action == action).ToString(CultureInfo.InvariantCulture);
-        return new LocalText("{create} to create, {change} to change, {retire} to retire, {keep} to keep.", "新建 {create},变更 {change},终止 {retire},保持 {keep}。").Fill(
+        return new LocalText("{create} to create, {change} to change, {retire} to retire, {keep} to keep.", "新建 {create}，变更 {change}，终止 {retire}，保持 {keep}。").Fill(
             ("create", Count(ChangeAction.Create)), ("change", Count(ChangeAction.Change)), ("retire", Count(ChangeAction.Retire)), ("keep", Count(ChangeAction.Keep)));
     }
 
@@ -93,7 +93,7 @@ internal static class PlanReport
     }
 
     private static string Shown(SpecValue? value, Language language) =>
-        value is null ? new LocalText("(none)", "(无)").In(language) : CanonicalJson.Text(value);
+        value is null ? new LocalText("(none)", "（无）").In(language) : CanonicalJson.Text(value);
 
     private static string Sign(ChangeAction action) => action switch { ChangeAction.Create => "+", ChangeAction.Change => "~", ChangeAction.Retire => "-", _ => " " };
 

@@ -72,7 +72,7 @@ internal static class ObjectiveChecks
             new("a share is never more than 100 %", "占比不可能超过 100%"),
         Objective.AtMost { Bound.Number: < 0 } => new("the figure is never less than zero", "数值不可能小于零"),
         Objective.AtLeast { Bound: { IsPercent: true, Number: 100 } } when indicator.Name == "availability" =>
-            new("it leaves no budget, so that a single missed check breaks it and no evidence can prove it", "没有任何预算,一次检测失败即告违约,也没有证据能够证明"),
+            new("it leaves no budget, so that a single missed check breaks it and no evidence can prove it", "没有任何预算，一次检测失败即告违约，也没有证据能够证明"),
         _ => null,
     };
 

@@ -14,7 +14,7 @@ internal static class PromiseShapes
 
     private static readonly Shape Calendars = Shapes.Either(
         text: Calendar,
-        map: Shapes.MapOf(new("a priority such as P1, or default", "优先级,如 P1,或 default"), RuleShapes.IsPriority, Calendar));
+        map: Shapes.MapOf(new("a priority such as P1, or default", "优先级，如 P1，或 default"), RuleShapes.IsPriority, Calendar));
 
     private static readonly RecordShape Scope = new(new("a scope", "范围"),
         Field.Optional("services", Shapes.ListOf(Shapes.Reference(ServiceKind.KindName), 1, PromiseShapeFaults.EmptyScope)),

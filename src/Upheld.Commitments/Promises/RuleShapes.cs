@@ -11,9 +11,9 @@ internal static class RuleShapes
     public static readonly Shape Window = Shapes.Either(
         text: Shapes.OneOf(Contracts.Model.PromiseWindow.Words),
         map: new RecordShape(new("rolling: a duration of whole days", "rolling: 整天数的时长"),
-            Field.Required("rolling", Shapes.Duration(Duration.FromDays(1), Duration.FromDays(3_660)))));
+            Field.Required("rolling", Shapes.WholeDays(1, 3_660))));
 
-    public static readonly Shape Priority = Shapes.Text(20, new("a priority such as P1", "优先级,如 P1"), IsPriority);
+    public static readonly Shape Priority = Shapes.Text(20, new("a priority such as P1", "优先级，如 P1"), IsPriority);
 
     public static readonly RecordShape Rules = new(new("rules of interpretation", "解释规则"),
         Field.Optional("coreServices", Shapes.ListOf(Shapes.Reference(ServiceKind.KindName), 1)),

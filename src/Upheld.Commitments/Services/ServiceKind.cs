@@ -16,14 +16,14 @@ internal sealed class ServiceKind : IContractKind
         text: Shapes.Decimal(0, 999_999_999_999, 4),
         map: new RecordShape(new("a fee", "费用"),
             Field.Required("amount", Shapes.Decimal(0, 999_999_999_999, 4)),
-            Field.Optional("currency", Shapes.Text(3, new("a currency code such as CNY", "货币代码,如 CNY"), c => c.Length == 3 && c.All(char.IsAsciiLetterUpper))),
+            Field.Optional("currency", Shapes.Text(3, new("a currency code such as CNY", "货币代码，如 CNY"), c => c.Length == 3 && c.All(char.IsAsciiLetterUpper))),
             Field.Optional("per", Shapes.OneOf("month", "quarter", "year"))));
 
-    private static readonly RecordShape Up = new RecordShape(new("when it is up: all, any, or atLeast … of …", "何时算作正常:all、any 或 atLeast … of …"),
+    private static readonly RecordShape Up = new RecordShape(new("when it is up: all, any, or atLeast … of …", "何时算作正常：all、any 或 atLeast … of …"),
         Field.Optional("all", Shapes.ListOf(Parts, 1)),
         Field.Optional("any", Shapes.ListOf(Parts, 1)),
         Field.Optional("atLeast", Shapes.Whole(1, 1_000)),
-        Field.Optional("of", Shapes.ListOf(Parts, 1))).ExactlyOne("all", "any", "of").AtMostOne("all", "any", "atLeast");
+        Field.Optional("of", Shapes.ListOf(Parts, 1))).ExactlyOne("all", "any", "of").ExactlyOne("all", "any", "atLeast");
 
     private static Shape Parts => Shapes.Either(
         text: Shapes.Reference("Monitor", KindName), map: Shapes.Later(new("all, any, or atLeast … of …", "all、any 或 atLeast … of …"), () => Up));

@@ -18,7 +18,7 @@ internal sealed class DnsSpec : IProbeSpec
     public RecordShape Shape { get; } = new(new("a DNS check", "DNS 检查"),
         SpecField.Required("name", Shapes.Text(255)),
         SpecField.Optional("type", Shapes.OneOf([.. Enum.GetNames<DnsRecordType>()])),
-        SpecField.Required("servers", Shapes.ListOf(Shapes.Text(255, new("a name server such as 10.0.0.2 or 10.0.0.2:5353", "域名服务器,如 10.0.0.2 或 10.0.0.2:5353"), text => Server(text) is not null), 1)),
+        SpecField.Required("servers", Shapes.ListOf(Shapes.Text(255, new("a name server such as 10.0.0.2 or 10.0.0.2:5353", "域名服务器，如 10.0.0.2 或 10.0.0.2:5353"), text => Server(text) is not null), 1)),
         SpecField.Optional("authoritative", Shapes.Flag),
         SpecField.Optional("expect", new RecordShape(new("what is expected", "期望的结果"),
             SpecField.Optional("code", Shapes.OneOf("NOERROR", "NXDOMAIN")),

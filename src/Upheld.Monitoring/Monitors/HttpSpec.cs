@@ -19,7 +19,7 @@ internal sealed class HttpSpec : IProbeSpec
 
     public RecordShape Shape { get; } = new(new("an HTTP check", "HTTP 检查"),
     [
-        SpecField.Required("url", Shapes.Text(2000, new("an address such as https://shop.example/health", "网址,如 https://shop.example/health"), IsUrl)),
+        SpecField.Required("url", Shapes.Text(2000, new("an address such as https://shop.example/health", "网址，如 https://shop.example/health"), IsUrl)),
         SpecField.Optional("method", Shapes.OneOf("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")),
         SpecField.Optional("headers", Shapes.MapOf(new("a header name", "头名称"), IsHeaderName, Shapes.Text(4000))),
         SpecField.Optional("body", Shapes.Text(100_000)),

@@ -22,7 +22,7 @@ internal static class JsonSpec
 
     public static RecordShape Shape { get; } = new RecordShape(new("a condition on the JSON answer", "对 JSON 应答的条件"),
     [
-        Field.Required("path", Shapes.Text(500, new("a JSON path such as $.status", "JSON 路径,如 $.status"), text => JsonPath.Parse(text).IsOk)),
+        Field.Required("path", Shapes.Text(500, new("a JSON path such as $.status", "JSON 路径，如 $.status"), text => JsonPath.Parse(text).IsOk)),
         .. Operators.Select(o => Field.Optional(o.Key, o.Value switch
         {
             JsonOperator.Exists => Shapes.Flag,

@@ -3,19 +3,20 @@ using Upheld.Commitments.Contracts.Texts;
 
 namespace Upheld.Commitments.Contracts.Faults;
 
-/// <summary>Collects every fault of all files. A hostile file must not fill the memory with faults: after <see cref="Most"/> they are counted only.</summary>
+/// <summary>Collects every fault of all files. A hostile file must not fill the memory with faults: after <see cref="Most"/> errors, or as many warnings, they are
+/// counted only.</summary>
 public sealed class FaultList
 {
-    /// <summary>How many faults are kept.</summary>
+    /// <summary>How many errors, and how many warnings, are kept.</summary>
     public const int Most = 1_000;
 
     private readonly List<Fault> _faults = [];
 
-    /// <summary>How many more were found than are kept.</summary>
-    public int NotKept { get; private set; }
-
     /// <summary>How many errors were found, kept or not.</summary>
     public int ErrorCount { get; private set; }
+
+    /// <summary>How many warnings were found, kept or not.</summary>
+    public int WarningCount { get; private set; }
 
     /// <summary>The faults by file, in the order in which the files were first met, then by line and column.</summary>
     public IReadOnlyList<Fault> Sorted()
@@ -32,10 +33,9 @@ public sealed class FaultList
     /// <summary>Notes a fault at a place of a file.</summary>
     public void Add(FaultKind kind, SourcePosition at, string path, params IReadOnlyList<(string Name, LocalText Value)> values)
     {
-        ErrorCount += kind.Severity == FaultSeverity.Error ? 1 : 0;
-        if (_faults.Count >= Most)
+        var found = kind.Severity == FaultSeverity.Error ? ++ErrorCount : ++WarningCount;
+        if (found > Most)
         {
-            NotKept++;
             return;
         }
 

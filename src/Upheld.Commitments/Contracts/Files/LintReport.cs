@@ -10,8 +10,11 @@ namespace Upheld.Commitments.Contracts.Files;
 /// <param name="DocumentCount">How many documents were read.</param>
 public sealed record LintReport(IReadOnlyList<Fault> Faults, int DocumentCount)
 {
-    private static readonly FaultKind MoreFaults = FaultKind.Error("faults.too_many",
-        new("{count} more fault(s) are not shown.", "另有 {count} 处问题未显示。"), new("Mend the first ones and look again.", "请先修正前面的问题再检查。"));
+    private static readonly FaultKind MoreErrors = FaultKind.Error("faults.too_many",
+        new("{count} more error(s) are not shown.", "另有 {count} 个错误未显示。"), new("Mend the first ones and look again.", "请先修正前面的错误再检查。"));
+
+    private static readonly FaultKind MoreWarnings = FaultKind.Warning("warnings.too_many",
+        new("{count} more warning(s) are not shown.", "另有 {count} 个警告未显示。"));
 
     /// <summary>Whether nothing forbids applying the files.</summary>
     public bool IsClean => Faults.All(f => f.Severity != FaultSeverity.Error);
@@ -19,8 +22,18 @@ public sealed record LintReport(IReadOnlyList<Fault> Faults, int DocumentCount)
     /// <summary>The report of a list of faults.</summary>
     internal static LintReport Of(FaultList faults, int documents)
     {
-        var sorted = faults.Sorted();
-        return new LintReport(faults.NotKept == 0 ? sorted : [.. sorted, More(sorted[^1], faults.NotKept)], documents);
+        var shown = faults.Sorted().ToList();
+        if (faults.ErrorCount > FaultList.Most)
+        {
+            shown.Add(More(MoreErrors, shown[^1], faults.ErrorCount - FaultList.Most));
+        }
+
+        if (faults.WarningCount > FaultList.Most)
+        {
+            shown.Add(More(MoreWarnings, shown[^1], faults.WarningCount - FaultList.Most));
+        }
+
+        return new LintReport(shown, documents);
     }
 
     /// <summary>Writes <c>{ "version": 1, "faults": [ … ] }</c>.</summary>
@@ -82,14 +95,14 @@ public sealed record LintReport(IReadOnlyList<Fault> Faults, int DocumentCount)
     private LocalText Summary()
     {
         var errors = Faults.Count(f => f.Severity == FaultSeverity.Error);
-        return new LocalText("{documents} document(s): {errors} error(s), {warnings} warning(s).", "{documents} 个文档:{errors} 个错误,{warnings} 个警告。").Fill(
+        return new LocalText("{documents} document(s): {errors} error(s), {warnings} warning(s).", "{documents} 个文档：{errors} 个错误，{warnings} 个警告。").Fill(
             ("documents", Number(DocumentCount)), ("errors", Number(errors)), ("warnings", Number(Faults.Count - errors)));
     }
 
     private static LocalText Word(FaultSeverity severity) => severity == FaultSeverity.Error ? new("error", "错误") : new("warning", "警告");
 
-    private static Fault More(Fault last, int count) =>
-        new(last.At, "$", MoreFaults.Severity, MoreFaults.Code, MoreFaults.Message.Fill(("count", Number(count))), MoreFaults.Hint);
+    private static Fault More(FaultKind kind, Fault last, int count) =>
+        new(last.At, "$", kind.Severity, kind.Code, kind.Message.Fill(("count", Number(count))), kind.Hint);
 
     private static LocalText Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

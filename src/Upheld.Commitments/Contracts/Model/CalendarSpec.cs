@@ -23,7 +23,7 @@ public sealed record CalendarSpec(
 {
     internal static CalendarSpec From(SpecMap spec) => new(
         spec.NeededText("timeZone"),
-        spec.Map("weekly")!.Entries.SelectMany(e => WeekdayText.Parse(e.Name)!.Select(day => (day, Spans(e.Value)))).ToDictionary(e => e.day, e => e.Item2),
+        spec.Map("weekly")!.Entries.SelectMany(e => WeekdayText.Parse(e.Name)!.Select(day => (Day: day, Spans: Spans(e.Value)))).DistinctBy(e => e.Day).ToDictionary(e => e.Day, e => e.Spans),
         [.. spec.Texts("closedDates").Select(t => YearlyDate.Parse(t)!.Value)],
         Days(spec.Map("specialDays")),
         Days(spec.Map("breaks")),

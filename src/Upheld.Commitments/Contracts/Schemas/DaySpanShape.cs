@@ -10,7 +10,7 @@ internal sealed class DaySpanShape : Shape
 {
     public override LocalText Expected { get; } = new(
         "a span such as \"09:00-12:00\" that ends after it starts (work across midnight is two spans)",
-        "时段,如 \"09:00-12:00\",结束须晚于开始(跨午夜请写成两段)");
+        "时段，如 \"09:00-12:00\"，结束须晚于开始（跨午夜请写成两段）");
 
     public override SpecValue? Read(Node node, DocumentPath path, SpecReader reader)
     {

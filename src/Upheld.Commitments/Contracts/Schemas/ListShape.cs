@@ -12,7 +12,7 @@ namespace Upheld.Commitments.Contracts.Schemas;
 /// <param name="whenTooFew">The fault when fewer stand there; null for the general one.</param>
 internal sealed class ListShape(Shape item, int least = 0, FaultKind? whenTooFew = null) : Shape
 {
-    public override LocalText Expected => new($"a list: {item.Expected.En}", $"列表:{item.Expected.Zh}");
+    public override LocalText Expected => new($"a list: {item.Expected.En}", $"列表：{item.Expected.Zh}");
 
     public override SpecValue? Read(Node node, DocumentPath path, SpecReader reader)
     {

@@ -12,41 +12,41 @@ namespace Upheld.Commitments.Contracts.Schemas;
 public static class Shapes
 {
     /// <summary>The name of a thing: lower-case letters, digits, hyphens.</summary>
-    public static Shape Name { get; } = new TextShape(63, new("a name of a-z, 0-9 and hyphens, at most 63", "由 a-z、0-9 和连字符组成的名称,最多 63 个字符"), DocumentName.IsRight);
+    public static Shape Name { get; } = new TextShape(63, new("a name of a-z, 0-9 and hyphens, at most 63", "由 a-z、0-9 和连字符组成的名称，最多 63 个字符"), DocumentName.IsRight);
 
     /// <summary>True or false.</summary>
     public static Shape Flag { get; } = new FlagShape();
 
     /// <summary>A text, or one per language.</summary>
     public static Shape LocalText { get; } = new EitherShape(Text(2_000), null, new RecordShape(
-        new("a text per language (en, zh)", "按语言给出的文字(en、zh)"), Field.Optional("en", Text(2_000)), Field.Optional("zh", Text(2_000))).AtLeastOne("en", "zh"));
+        new("a text per language (en, zh)", "按语言给出的文字（en、zh）"), Field.Optional("en", Text(2_000)), Field.Optional("zh", Text(2_000))).AtLeastOne("en", "zh"));
 
     /// <summary>A local date.</summary>
-    public static Shape Date { get; } = new ScalarShape(new("a date such as 2026-01-31", "日期,如 2026-01-31"),
+    public static Shape Date { get; } = new ScalarShape(new("a date such as 2026-01-31", "日期，如 2026-01-31"),
         text => LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date } && date.Year is >= 1900 and <= 2999 ? new SpecText(LocalDatePattern.Iso.Format(date)) : null);
 
     /// <summary>A local date, or the same date of every year.</summary>
-    public static Shape YearlyDate { get; } = new ScalarShape(new("a date such as 2026-10-01, or 05-01 for every year", "日期,如 2026-10-01;或每年的日期,如 05-01"),
+    public static Shape YearlyDate { get; } = new ScalarShape(new("a date such as 2026-10-01, or 05-01 for every year", "日期，如 2026-10-01；或每年的日期，如 05-01"),
         text => Values.YearlyDate.Parse(text) is { } date ? new SpecText(date.ToString()) : null);
 
     /// <summary>An instant, up to milliseconds.</summary>
-    public static Shape Instant { get; } = new ScalarShape(new("an instant such as 2026-01-31T08:00:00Z", "时刻,如 2026-01-31T08:00:00Z"),
+    public static Shape Instant { get; } = new ScalarShape(new("an instant such as 2026-01-31T08:00:00Z", "时刻，如 2026-01-31T08:00:00Z"),
         text => OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true, Value: var at } && at.NanosecondOfSecond % 1_000_000 == 0
             ? new SpecText(InstantPattern.ExtendedIso.Format(at.ToInstant())) : null);
 
     /// <summary>A time zone of the IANA database.</summary>
-    public static Shape Zone { get; } = new ScalarShape(new("a time zone such as Asia/Shanghai", "时区,如 Asia/Shanghai"),
+    public static Shape Zone { get; } = new ScalarShape(new("a time zone such as Asia/Shanghai", "时区，如 Asia/Shanghai"),
         text => DateTimeZoneProviders.Tzdb.Ids.Contains(text) ? new SpecText(text) : null);
 
     /// <summary>A span of a local day: <c>09:00-12:00</c>, or <c>["09:00", "12:00"]</c>.</summary>
     public static Shape DaySpan { get; } = new DaySpanShape();
 
     /// <summary>A number or a range of numbers: <c>204</c>, <c>200-299</c>.</summary>
-    public static Shape NumberRange { get; } = new ScalarShape(new("a number or a range such as 200-299", "数字或范围,如 200-299"),
+    public static Shape NumberRange { get; } = new ScalarShape(new("a number or a range such as 200-299", "数字或范围，如 200-299"),
         text => Values.NumberRange.Parse(text) is { } range ? new SpecText(range.ToString()) : null);
 
     /// <summary>A language tag that starts with one of our languages.</summary>
-    public static Shape LanguageTag { get; } = new ScalarShape(new("a language: en, zh or zh-CN", "语言:en、zh 或 zh-CN"),
+    public static Shape LanguageTag { get; } = new ScalarShape(new("a language: en, zh or zh-CN", "语言：en、zh 或 zh-CN"),
         text => text.Split('-')[0] is "en" or "zh" && text.Length <= 12 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? new SpecText(text) : null);
 
     /// <summary>Any value, kept as it is.</summary>
@@ -66,7 +66,7 @@ public static class Shapes
 
     /// <summary>A percentage with its sign, such as <c>99.9%</c>.</summary>
     public static Shape Percent(decimal least = 0, decimal most = 100) => new NumberShape(least, most, 12,
-        new("a percentage such as \"99.9%\"", "百分比,如 \"99.9%\""), PercentText.Parse, PercentText.Format);
+        new("a percentage such as \"99.9%\"", "百分比，如 \"99.9%\""), PercentText.Parse, PercentText.Format);
 
     /// <summary>Percent as a plain number, for fields that carry the unit in their name; the sign may be written.</summary>
     public static Shape PercentNumber(decimal least = 0, decimal most = 100, int decimals = 6) => new NumberShape(least, most, decimals,
@@ -75,6 +75,9 @@ public static class Shapes
     /// <summary>A duration within limits.</summary>
     public static Shape Duration(Duration? least = null, Duration? most = null) =>
         new DurationShape(least ?? NodaTime.Duration.Zero, most ?? NodaTime.Duration.FromDays(36_500));
+
+    /// <summary>A duration of whole days.</summary>
+    public static Shape WholeDays(int least, int most) => new DurationShape(NodaTime.Duration.FromDays(least), NodaTime.Duration.FromDays(most), isWholeDays: true);
 
     /// <summary>One of a few words.</summary>
     public static Shape OneOf(params IReadOnlyList<string> words) => new WordShape(words);

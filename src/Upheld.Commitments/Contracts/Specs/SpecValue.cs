@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Upheld.Commitments.Contracts.Specs;
 
 /// <summary>A checked value in its one canonical form: the same meaning is always written the same way (<c>60s</c> is <c>1m</c>, <c>99.90%</c> is
@@ -15,7 +17,15 @@ public sealed record SpecText(string Value) : SpecValue;
 
 /// <summary>A whole number within ±(2^53 − 1). A number with a fraction is a text, because canonical bytes know no floating point.</summary>
 /// <param name="Value">The number.</param>
-public sealed record SpecNumber(long Value) : SpecValue;
+public sealed record SpecNumber(long Value) : SpecValue
+{
+    private const long Largest = 9_007_199_254_740_991;
+
+    /// <summary>Reads a whole number in its one canonical writing; null for anything else: <c>007</c> and <c>1.0</c> are texts.</summary>
+    public static long? Parse(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number is >= -Largest and <= Largest
+        && number.ToString(CultureInfo.InvariantCulture) == text ? number : null;
+}
 
 /// <summary>True or false.</summary>
 /// <param name="Value">Which.</param>

@@ -25,10 +25,10 @@ public sealed record LocalText(string En, string Zh)
     }
 
     /// <summary>Several texts as a list in a sentence: <c>a, b or c</c>, <c>a、b 或 c</c>.</summary>
-    public static LocalText AnyOf(IReadOnlyList<LocalText> items) => Joined(items, " or ", " 或 ");
+    public static LocalText AnyOf(IReadOnlyList<LocalText> items) => Joined(items, " or ", "或");
 
     /// <summary>Several texts as a list in a sentence: <c>a, b and c</c>, <c>a、b 和 c</c>.</summary>
-    public static LocalText AllOf(IReadOnlyList<LocalText> items) => Joined(items, " and ", " 和 ");
+    public static LocalText AllOf(IReadOnlyList<LocalText> items) => Joined(items, " and ", "和");
 
     private static LocalText Joined(IReadOnlyList<LocalText> items, string lastEn, string lastZh) => items.Count switch
     {
@@ -36,6 +36,10 @@ public sealed record LocalText(string En, string Zh)
         1 => items[0],
         _ => new LocalText(
             string.Join(", ", items.SkipLast(1).Select(i => i.En)) + lastEn + items[^1].En,
-            string.Join("、", items.SkipLast(1).Select(i => i.Zh)) + lastZh + items[^1].Zh),
+            Spaced(string.Join("、", items.SkipLast(1).Select(i => i.Zh)), lastZh, items[^1].Zh)),
     };
+
+    /// <summary>Chinese typography sets a space between a Chinese word and a Latin one, and none between two Chinese ones.</summary>
+    private static string Spaced(string before, string word, string after) =>
+        before + (char.IsAscii(before[^1]) ? " " : "") + word + (after.Length > 0 && char.IsAscii(after[0]) ? " " : "") + after;
 }

@@ -50,7 +50,7 @@ internal static partial class WordLint
         }
     }
 
-    [GeneratedRegex("绝对|万无一失|零风险|永不(?:中断|丢失|泄露|宕机)|(?:100\\s?[%%]|百分之百|百分百)的?(?:安全|可靠)|"
+    [GeneratedRegex("绝对|万无一失|零风险|永不(?:中断|丢失|泄露|宕机)|(?:100\\s?[%\uFF05]|百分之百|百分百)的?(?:安全|可靠)|"
         + "\\babsolute(?:ly)?\\s+(?:safe|secur|protect|reliab|availab|guarantee)\\w*|\\b100\\s?%\\s*(?:safe|secure|reliable|protected|guaranteed)\\w*|"
         + "\\b(?:zero risk|risk[- ]free|unhackable|unbreakable|never (?:fails?|goes down|loses? data))\\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Absolute();
@@ -60,6 +60,6 @@ internal static partial class WordLint
         + "\\breasonable (?:time|efforts?)\\b|\\bwhere(?:ver)? possible\\b|\\bwithout (?:undue )?delay\\b|\\bquickly\\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Vague();
 
-    [GeneratedRegex("[0-90-9]|[一二两三四五六七八九十百千半]+\\s*(?:秒|分|小时|个小时|天|日|周|次|个工作日|个百分点)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("[0-9\uFF10-\uFF19]|[一二两三四五六七八九十百千半]+\\s*(?:秒|分|小时|个小时|天|日|周|次|个工作日|个百分点)", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 }

@@ -21,9 +21,9 @@ internal static class CalendarWords
             ("priorities", LocalText.AllOf([.. g.Select(e => (LocalText)e.Key)])), ("hours", Hours(g.Key, documents)))).ToList();
         var general = Hours(calendar.Default, documents);
         return others.Count == 0
-            ? new LocalText("Hours count {hours}.", "服务时段:{hours}。").Fill(("hours", general))
-            : new LocalText("Hours count {others}; otherwise {hours}.", "服务时段:{others};其余 {hours}。").Fill(
-                ("others", new LocalText(string.Join("; ", others.Select(o => o.En)), string.Join(";", others.Select(o => o.Zh)))), ("hours", general));
+            ? new LocalText("Hours count {hours}.", "服务时段：{hours}。").Fill(("hours", general))
+            : new LocalText("Hours count {others}; otherwise {hours}.", "服务时段：{others}；其余{hours}。").Fill(
+                ("others", new LocalText(string.Join("; ", others.Select(o => o.En)), string.Join("；", others.Select(o => o.Zh)))), ("hours", general));
     }
 
     private static LocalText Hours(string name, DocumentSet documents)
@@ -39,8 +39,8 @@ internal static class CalendarWords
         }
 
         var packs = spec.Include.Count == 0 ? new LocalText("", "")
-            : new LocalText(", holidays and make-up workdays by {packs}", ",节假日与调休按 {packs}").Fill(("packs", string.Join(", ", spec.Include)));
-        return new LocalText("{week} ({zone}{packs})", "{week}({zone}{packs})").Fill(("week", Week(spec)), ("zone", spec.TimeZone), ("packs", packs));
+            : new LocalText(", holidays and make-up workdays by {packs}", "，节假日与调休按 {packs}").Fill(("packs", string.Join(", ", spec.Include)));
+        return new LocalText("{week} ({zone}{packs})", "{week}（{zone}{packs}）").Fill(("week", Week(spec)), ("zone", spec.TimeZone), ("packs", packs));
     }
 
     private static LocalText Week(CalendarSpec spec)
@@ -64,7 +64,7 @@ internal static class CalendarWords
             first = last + 1;
         }
 
-        return new LocalText(string.Join("; ", parts.Select(p => p.En)), string.Join(";", parts.Select(p => p.Zh)));
+        return new LocalText(string.Join("; ", parts.Select(p => p.En)), string.Join("；", parts.Select(p => p.Zh)));
     }
 
     private static string Spans(CalendarSpec spec, int day) =>

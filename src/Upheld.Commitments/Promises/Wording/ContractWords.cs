@@ -28,12 +28,12 @@ internal sealed class ContractWords(DocumentSet documents, IndicatorCatalogue in
         List<LocalText> sentences =
         [
             new LocalText("These are the promises to {customer} from {start} to {end}, both days included; days begin as in {zone}.",
-                "本合同约定对{customer}的服务承诺,自 {start} 至 {end}(含首尾两日),日期以 {zone} 时区为准。").Fill(
+                "本合同约定对{customer}的服务承诺，自 {start} 至 {end}（含首尾两日），日期以 {zone} 时区为准。").Fill(
                 ("customer", customer?.Shown ?? contract.Customer), ("start", Text(contract.Period.Start)), ("end", Text(contract.Period.End.PlusDays(-1))), ("zone", zone)),
         ];
         if (contract.EffectiveFrom != contract.Period.Start)
         {
-            sentences.Add(new LocalText("This version holds from {date}; what happened before is judged by the version before.", "本版本自 {date} 起生效;此前发生的事项按原版本判定。")
+            sentences.Add(new LocalText("This version holds from {date}; what happened before is judged by the version before.", "本版本自 {date} 起生效；此前发生的事项按原版本判定。")
                 .Fill(("date", Text(contract.EffectiveFrom))));
         }
 

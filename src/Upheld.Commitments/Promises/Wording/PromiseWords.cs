@@ -21,7 +21,7 @@ internal sealed class PromiseWords(DocumentSet documents, IndicatorCatalogue ind
             Exclusions(promise.Rules, indicator),
             Owner(promise.Accountable, promise.Responsible, promise.Deputy),
             RemedyWords.Of(promise.Remedy),
-            promise.Stretch is { } stretch ? new LocalText("Inside, the team aims at {stretch}.", "内部目标:{stretch}。").Fill(("stretch", ObjectiveWords.Of(stretch))) : null,
+            promise.Stretch is { } stretch ? new LocalText("Inside, the team aims at {stretch}.", "内部目标：{stretch}。").Fill(("stretch", ObjectiveWords.Of(stretch))) : null,
             promise.Evidence is { } kept
                 ? new LocalText("Raw evidence is kept for {time}.", "原始证据保留 {time}。").Fill(("time", DurationText.Words(kept)))
                 : new LocalText("Raw evidence is kept until a year after the end of the contract.", "原始证据保留至合同结束后一年。"),
@@ -33,36 +33,40 @@ internal sealed class PromiseWords(DocumentSet documents, IndicatorCatalogue ind
 
     /// <summary>Where the promise reads its words otherwise than the contract.</summary>
     private IEnumerable<LocalText> OwnRules(Promise promise) => RuleWords.Of(promise.Rules, documents).Except(RuleWords.Of(contractRules, documents))
-        .Select(r => new LocalText("For this promise, instead of the contract's {id}: {rule}", "就本承诺而言,以下内容取代合同的 {id}:{rule}").Fill(("id", r.Id), ("rule", r.Sentence)));
+        .Select(r => new LocalText("For this promise, instead of the contract's {id}: {rule}", "就本承诺而言，以下内容取代合同的 {id}：{rule}").Fill(("id", r.Id), ("rule", r.Sentence)));
 
     private LocalText Target(Promise promise, IndicatorKind? indicator)
     {
-        var subject = Subject(promise.Scope, indicator, promise.Rules);
         var values = new (string, LocalText)[]
         {
-            ("subject", Capital(subject)), ("objective", ObjectiveWords.Of(promise.Objective)), ("window", WindowWords.Of(promise.Window)),
+            ("subject", Subject(promise, indicator)), ("objective", ObjectiveWords.Of(promise.Objective)), ("window", WindowWords.Of(promise.Window)),
         };
         return (promise.Objective is Objective.Within
-            ? new LocalText("{subject} is {objective}; it is judged {window}.", "{subject}{objective};按{window}判定。")
+            ? new LocalText("{subject} is {objective}; it is judged {window}.", "{subject}{objective}；按{window}判定。")
             : new LocalText("{subject} is {objective} {window}.", "{window}{subject}{objective}。")).Fill(values);
     }
 
     private LocalText Measure(Measure measure, Promise promise)
     {
         var indicator = indicators.Find(measure.Indicator);
-        return new LocalText("{title}: {subject} {objective} {window}. {owner}", "{title}:{window}{subject}{objective}。{owner}").Fill(
-            ("title", measure.Shown), ("subject", Subject(measure.Scope ?? promise.Scope, indicator, promise.Rules)),
+        var covered = Covered(measure.Scope ?? promise.Scope, indicator, promise.Rules);
+        var subject = covered.En.Length == 0 ? new LocalText("the {name}", "{name}") : new LocalText("for {scope}, the {name}", "{scope}的{name}").Fill(("scope", covered));
+        return new LocalText("{title}: {subject} is {objective} {window}. {owner}", "{title}：{window}{subject}{objective}。{owner}").Fill(
+            ("title", measure.Shown), ("subject", subject.Fill(("name", indicator?.Title ?? measure.Indicator))),
             ("objective", ObjectiveWords.Of(measure.Objective)), ("window", WindowWords.Of(measure.Window ?? promise.Window)),
             ("owner", Owner(measure.Accountable, measure.Responsible, measure.Deputy)));
     }
 
-    private LocalText Subject(Scope scope, IndicatorKind? indicator, Rules rules)
+    private LocalText Subject(Promise promise, IndicatorKind? indicator)
     {
-        var title = indicator?.Title ?? "?";
-        var isAboutThings = indicator?.Subject is IndicatorSubject.Service or IndicatorSubject.Ticket or IndicatorSubject.DataSet or IndicatorSubject.Asset;
-        var covered = isAboutThings ? ScopeWords.Of(scope, indicator, customer, rules, documents) : "";
-        return covered.En.Length == 0 ? title : new LocalText("{title} of {scope}", "{scope}的{title}").Fill(("title", title), ("scope", covered));
+        var covered = Covered(promise.Scope, indicator, promise.Rules);
+        return (covered.En.Length == 0 ? new LocalText("The {name}", "{name}") : new LocalText("The {name} of {scope}", "{scope}的{name}").Fill(("scope", covered)))
+            .Fill(("name", indicator?.Title ?? promise.Indicator));
     }
+
+    private LocalText Covered(Scope scope, IndicatorKind? indicator, Rules rules) =>
+        indicator?.Subject is IndicatorSubject.Service or IndicatorSubject.Ticket or IndicatorSubject.DataSet or IndicatorSubject.Asset
+            ? ScopeWords.Of(scope, indicator, customer, rules, documents) : "";
 
     private LocalText? Hours(PromiseCalendar calendar, IndicatorKind? indicator) =>
         indicator?.Unit == IndicatorUnit.Time || indicator?.Subject == IndicatorSubject.Service ? CalendarWords.Of(calendar, documents) : null;
@@ -70,19 +74,17 @@ internal sealed class PromiseWords(DocumentSet documents, IndicatorCatalogue ind
     private static LocalText? Exclusions(Rules rules, IndicatorKind? indicator) => indicator?.Subject switch
     {
         IndicatorSubject.Service when rules.Planned.Counts == "exclude" => new LocalText(
-            "Left out is only planned work by rule A-03; all other downtime counts.", "仅按 A-03 认定的计划维护不计入;其余停机一律计入。"),
+            "Left out is only planned work by rule A-03; all other downtime counts.", "仅按 A-03 认定的计划维护不计入；其余停机一律计入。"),
         IndicatorSubject.Ticket => new LocalText("Clocks pause only as rule A-05 says.", "计时仅按 A-05 的规定暂停。"),
         _ => new LocalText("Nothing is left out.", "没有排除项。"),
     };
 
     private static LocalText Owner(string accountable, IReadOnlyList<string> responsible, string? deputy)
     {
-        var doing = responsible.Count == 0 ? "" : new LocalText("; responsible: {who}", ";执行:{who}").Fill(
+        var doing = responsible.Count == 0 ? "" : new LocalText("; responsible: {who}", "；执行：{who}").Fill(
             ("who", LocalText.AllOf([.. responsible.Select(DefaultRoles.Title)])));
-        var standIn = deputy is null ? "" : new LocalText("; deputy: {who}", ";代理:{who}").Fill(("who", DefaultRoles.Title(deputy)));
-        return new LocalText("Accountable: {who}{doing}{deputy}.", "责任人:{who}{doing}{deputy}。").Fill(
+        var standIn = deputy is null ? "" : new LocalText("; deputy: {who}", "；代理：{who}").Fill(("who", DefaultRoles.Title(deputy)));
+        return new LocalText("Accountable: {who}{doing}{deputy}.", "责任人：{who}{doing}{deputy}。").Fill(
             ("who", DefaultRoles.Title(accountable)), ("doing", doing), ("deputy", standIn));
     }
-
-    private static LocalText Capital(LocalText text) => text.En.Length == 0 ? text : text with { En = "The " + text.En };
 }

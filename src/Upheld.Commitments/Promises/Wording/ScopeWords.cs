@@ -44,10 +44,10 @@ internal static class ScopeWords
         var kind = (scope.Services, scope.Criticality) switch
         {
             (not null, _) => new LocalText("{list}", "{list}"),
-            (_, Criticality.Core) => new LocalText("all core services ({list})", "全部核心服务({list})"),
-            (_, Criticality.Important) => new LocalText("all important services ({list})", "全部重要服务({list})"),
-            (_, Criticality.Normal) => new LocalText("all normal services ({list})", "全部普通服务({list})"),
-            _ => new LocalText("all services ({list})", "全部服务({list})"),
+            (_, Criticality.Core) => new LocalText("all core services ({list})", "全部核心服务（{list}）"),
+            (_, Criticality.Important) => new LocalText("all important services ({list})", "全部重要服务（{list}）"),
+            (_, Criticality.Normal) => new LocalText("all normal services ({list})", "全部普通服务（{list}）"),
+            _ => new LocalText("all services ({list})", "全部服务（{list}）"),
         };
         return names is [] ? kind.Fill(("list", new LocalText("none yet", "暂无"))) : kind.Fill(("list", list));
     }
