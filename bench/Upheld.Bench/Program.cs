@@ -4,11 +4,12 @@ using Upheld.Bench;
 return args switch
 {
     ["http-check", .. var rest] => await HttpCheckBench.RunAsync(rest),
+    ["seal"] => SealBench.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Upheld.Bench -- http-check [checks] [concurrency]");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Upheld.Bench -- http-check [checks] [concurrency] | seal");
     return 2;
 }
