@@ -5,11 +5,12 @@ return args switch
 {
     ["http-check", .. var rest] => await HttpCheckBench.RunAsync(rest),
     ["sample-history", .. var rest] => await SampleHistoryBench.RunAsync(rest),
+    ["seal"] => SealBench.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Upheld.Bench -- http-check [checks] [concurrency] | sample-history [monitors]");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Upheld.Bench -- http-check [checks] [concurrency] | sample-history [monitors] | seal");
     return 2;
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 using Upheld.Evidence.Bundles;
 using Upheld.Evidence.Canonical;
 using Upheld.Evidence.Hashing;
@@ -240,13 +242,18 @@ public sealed class ForgedByTheSignerTests
     }
 
     [Theory]
-    [InlineData("contracts/acme-2026.yaml", "contract.unknown")]
-    [InlineData("calendars/office.json", "calendar.unknown")]
-    public void Another_contract_or_calendar_than_the_agreed_one_is_noticed(string name, string code)
+    [InlineData("contracts/acme-2026.yaml", "Contract", "Contrast", "contract.unknown")]
+    [InlineData("calendars/office.json", "18:00", "09:00", "calendar.unknown")] // shorter hours than the agreed ones
+    [InlineData("calendars/office.json", "\"name\":\"office\"", "\"name\":\"orifice\"", "calendar.altered")]
+    [InlineData("calendars/office.json", "\"offsetSeconds\":28800", "\"offsetSeconds\":32400", "zones.altered")] // clocks that never went so
+    [InlineData("calendars/_zones.json", "\"offsetSeconds\":28800", "\"offsetSeconds\":32400", "zones.altered")]
+    public void Another_contract_calendar_or_clock_than_the_agreed_one_is_noticed(string name, string part, string replacement, string code)
     {
         var scenario = new Scenario(1, hours: 3);
         var files = Forgery.Files(scenario.Bundle());
-        files[name] = Forgery.Flipped(files[name], 77);
+        var text = Encoding.UTF8.GetString(files[name].Span);
+        text.ShouldContain(part);
+        files[name] = Encoding.UTF8.GetBytes(text.Replace(part, replacement, StringComparison.Ordinal));
 
         Fault(Verify(Resealed(scenario, files))).Code.ShouldBe(code);
     }

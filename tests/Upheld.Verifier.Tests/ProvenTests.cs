@@ -107,6 +107,15 @@ public sealed class ProvenTests
             iter: TestSize.Pick(20, 500));
 
     [Fact]
+    public void The_words_of_the_formula_are_in_the_bundle()
+    {
+        var words = Encoding.UTF8.GetString(Forgery.Files(new Scenario(3, hours: 3).Bundle())["calc-spec.md"].Span);
+
+        words.ShouldStartWith("# availability/1");
+        Should.Throw<ArgumentException>(() => CalcSpec.Of(["availability/99"]));
+    }
+
+    [Fact]
     public void A_bundle_without_figures_or_samples_proves_its_log()
     {
         var scenario = new Scenario(3, options: new ReportOptions { FirstBatch = 1000 });

@@ -30,7 +30,8 @@ public sealed class Bundle
     public static Bundle Read(ReadOnlyMemory<byte> zip) => new(CanonicalZip.Read(zip));
 
     /// <summary>A file, null when it is not there.</summary>
-    public ReadOnlyMemory<byte>? File(string name) => _files.TryGetValue(name, out var data) ? data : null;
+    public ReadOnlyMemory<byte>? File(string name) =>
+        _files.TryGetValue(name, out var data) ? data : (ReadOnlyMemory<byte>?)null; // without the cast null would become an empty file
 
     /// <summary>A file that must be there.</summary>
     /// <exception cref="EvidenceException"><c>bundle.missing</c>.</exception>

@@ -11,7 +11,7 @@ public sealed class TileHashes(long size, Func<TileId, ReadOnlyMemory<byte>?> re
 {
     /// <summary>The hashes of a log held as a dictionary of tiles.</summary>
     public TileHashes(long size, IReadOnlyDictionary<TileId, ReadOnlyMemory<byte>> tiles)
-        : this(size, id => tiles.TryGetValue(id, out var bytes) ? bytes : null)
+        : this(size, id => tiles.TryGetValue(id, out var bytes) ? bytes : (ReadOnlyMemory<byte>?)null)
     {
     }
 

@@ -23,4 +23,5 @@ namespace Upheld.Figures.Facts;
 [JsonSerializable(typeof(PromiseTerms))]
 [JsonSerializable(typeof(ContractVersionApplied))]
 [JsonSerializable(typeof(CalendarPublished))]
+[JsonSerializable(typeof(DocumentVersion))]
 public sealed partial class FactJson : JsonSerializerContext;

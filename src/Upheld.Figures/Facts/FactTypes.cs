@@ -25,5 +25,6 @@ public static class FactTypes
         FactType.Of(FactJson.Default.PromiseTerms, (fact, leaf) => fact with { Customer = leaf.Customer, At = leaf.At }),
         FactType.Of(FactJson.Default.ContractVersionApplied, (fact, leaf) => fact with { Customer = leaf.Customer, At = leaf.At }),
         FactType.Of(FactJson.Default.CalendarPublished, (fact, leaf) => fact with { Customer = leaf.Customer, At = leaf.At }),
+        FactType.Of(FactJson.Default.DocumentVersion, (fact, leaf) => fact with { Customer = leaf.Customer, At = leaf.At }),
     }.ToDictionary(type => type.Name, StringComparer.Ordinal);
 }

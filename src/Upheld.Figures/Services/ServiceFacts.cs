@@ -39,6 +39,10 @@ public sealed class ServiceFacts
 
     /// <summary>The terms of a promise in force at the start of a window: the last known ones that were effective by then; when none were, the first to
     /// become effective inside it. Null when there are none.</summary>
+    /// <param name="promise">The promise.</param>
+    /// <param name="start">First millisecond of the window.</param>
+    /// <param name="end">First millisecond after it.</param>
+    /// <param name="knownAt">What was recorded later is not known.</param>
     public RecordedFact<PromiseTerms>? TermsOf(Guid promise, long start, long end, long knownAt)
     {
         var known = _terms.Where(t => t.Fact.Promise == promise && t.RecordedAt <= knownAt).ToList();

@@ -20,5 +20,5 @@ internal static class FactLeaf
         Facts = CanonicalJson.ParseObject(Encoding.UTF8.GetBytes(fact.Body)),
         Personal = fact.Commitment is { } commitment ? new Hash256(commitment) : null,
         InnerRoot = fact.InnerRoot is { } root ? new Hash256(root) : null,
-    }.ToBytes();
+    }.ToBytes(Leaf.LargestSize); // the fact is committed: whatever its size it must be sealed, or the log would stand still
 }

@@ -1,35 +1,73 @@
+using System.Buffers;
+using System.Text.Json;
+
 using Upheld.Evidence;
 using Upheld.Evidence.Bundles;
 using Upheld.Evidence.Canonical;
+using Upheld.Evidence.Hashing;
+using Upheld.Figures.Calendars;
 using Upheld.Figures.Calendars.Zones;
+using Upheld.Figures.Facts;
 using Upheld.Figures.Timelines;
 
 namespace Upheld.Verification.Bundles;
 
-/// <summary>The calendars of a bundle: a document each, and one file with what the clocks of their zones did (docs/guide/bundle.md).</summary>
+/// <summary>The calendars of a bundle: a record each, and one file with what the clocks of the contracts' zones did (docs/guide/bundle.md).</summary>
 public static class CalendarFiles
 {
-    /// <summary>The recorded time zones.</summary>
-    public const string Zones = BundleNames.Calendars + "zones.json";
+    /// <summary>The recorded time zones of contracts. No calendar can have this name.</summary>
+    public const string Zones = BundleNames.Calendars + "_zones.json";
 
     /// <summary>The file of a calendar.</summary>
     public static string NameOf(string calendar) => $"{BundleNames.Calendars}{calendar}.json";
+
+    /// <summary>The bytes of a calendar's file.</summary>
+    public static byte[] Write(CalendarRecord record)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            record.Write(json);
+        }
+
+        return CanonicalJson.ToBytes(CanonicalJson.Read(buffer.WrittenSpan));
+    }
+
+    /// <summary>What <see cref="CalendarPublished.Rules"/> says of a calendar: the hash of its rules, without the clock changes of any window.</summary>
+    public static Hash256 RulesOf(CalendarRecord record) => RulesOf(CanonicalJson.ParseObject(Write(record)));
+
+    /// <summary>Reads a calendar's file, which must hold the rules that a leaf names, on clocks that changed as the time-zone database says.</summary>
+    /// <exception cref="EvidenceException"><c>calendar.altered</c>, <c>calendar.malformed</c>, or a code under <c>leaf.</c></exception>
+    internal static ServiceCalendar Read(ReadOnlySpan<byte> file, CalendarPublished published)
+    {
+        var json = CanonicalJson.ParseObject(file);
+        if (RulesOf(json).ToString() != published.Rules || json.Text("timeZoneRelease") != published.TimeZoneRelease || json.Text("name") != published.Calendar)
+        {
+            throw new EvidenceException("calendar.altered", $"The calendar '{published.Calendar}' is not the version that the log names.");
+        }
+
+        using var stream = new MemoryStream(file.ToArray(), writable: false);
+        var record = CalendarRecord.Read(stream, out var faults)
+            ?? throw new EvidenceException("calendar.malformed", $"The calendar '{published.Calendar}' cannot be read: {faults.FirstOrDefault()}");
+        ZoneCheck.Run(record.Zones);
+        return record.Calendar;
+    }
 
     /// <summary>The bytes of <see cref="Zones"/>.</summary>
     public static byte[] WriteZones(IEnumerable<RecordedZone> zones) => CanonicalJson.ToBytes(new CanonicalArray(
         zones.OrderBy(z => z.Id, StringComparer.Ordinal).Select(z => new CanonicalObject
         {
-            { "zone", z.Id },
+            { "timeZone", z.Id },
             { "release", z.Release },
-            { "start", z.Covered.Start },
-            { "end", z.Covered.End },
+            { "from", z.Covered.Start },
+            { "to", z.Covered.End },
             { "offsetSeconds", z.OffsetSeconds },
             { "transitions", new CanonicalArray(z.Transitions.Select(t => new CanonicalArray { t.At, t.OffsetSeconds })) },
         })));
 
     /// <summary>Reads the bytes of <see cref="Zones"/>.</summary>
     /// <exception cref="EvidenceException"><c>zones.malformed</c>, or a code under <c>leaf.</c></exception>
-    public static RecordedZones ReadZones(ReadOnlySpan<byte> json)
+    internal static RecordedZones ReadZones(ReadOnlySpan<byte> json)
     {
         if (CanonicalJson.Parse(json) is not CanonicalArray list)
         {
@@ -38,7 +76,9 @@ public static class CalendarFiles
 
         try
         {
-            return new RecordedZones([.. list.Select(z => ReadZone(z as CanonicalObject ?? throw Malformed("a zone is an object")))]);
+            var zones = list.Select(z => ReadZone(z as CanonicalObject ?? throw Malformed("a zone is an object"))).ToList();
+            ZoneCheck.Run(zones);
+            return new RecordedZones(zones);
         }
         catch (ArgumentException e)
         {
@@ -46,13 +86,16 @@ public static class CalendarFiles
         }
     }
 
+    /// <summary>The hash of the rules in a calendar's file.</summary>
+    internal static Hash256 RulesOf(CanonicalObject file) => Sha256.Of(CanonicalJson.ToBytes(file.Array("versions")));
+
     private static RecordedZone ReadZone(CanonicalObject zone)
     {
-        zone.RequireOnly("zone", "release", "start", "end", "offsetSeconds", "transitions");
+        zone.RequireOnly("timeZone", "release", "from", "to", "offsetSeconds", "transitions");
         return new RecordedZone(
-            zone.Text("zone"),
+            zone.Text("timeZone"),
             zone.Text("release"),
-            new Span(zone.Integer("start"), zone.Integer("end")),
+            new Span(zone.Integer("from"), zone.Integer("to")),
             Seconds(zone.Integer("offsetSeconds")),
             zone.Array("transitions").Select(t => t is CanonicalArray { Count: 2 } pair && pair[0] is CanonicalInteger at && pair[1] is CanonicalInteger offset
                 ? new ZoneTransition(at.Value, Seconds(offset.Value))

@@ -1,4 +1,5 @@
 using Upheld.Evidence.Bundles;
+using Upheld.Evidence.Canonical;
 using Upheld.Evidence.Hashing;
 using Upheld.Evidence.Leaves;
 
@@ -20,7 +21,7 @@ internal static class DocumentCheck
             }
             else if (name.StartsWith(BundleNames.Calendars, StringComparison.Ordinal) && name != CalendarFiles.Zones)
             {
-                Require(log.CalendarDocuments.Contains(Sha256.Of(data).ToString()), name, "calendar.unknown");
+                Require(log.CalendarRules.Contains(CalendarFiles.RulesOf(CanonicalJson.ParseObject(data)).ToString()), name, "calendar.unknown");
                 calendars++;
             }
             else if (BundleNames.TryPersonal(name, out var commitment))

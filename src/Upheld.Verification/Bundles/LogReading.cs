@@ -36,11 +36,11 @@ internal sealed class LogReading
     /// <summary>Commitments whose data was erased.</summary>
     public HashSet<Hash256> Erased { get; } = [];
 
-    /// <summary>SHA-256 of every contract document that a leaf names.</summary>
+    /// <summary>SHA-256 of every document of a contract file that a leaf names.</summary>
     public HashSet<string> ContractDocuments { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>SHA-256 of every calendar document that a leaf names.</summary>
-    public HashSet<string> CalendarDocuments { get; } = new(StringComparer.Ordinal);
+    /// <summary>SHA-256 of the rules of every calendar that a leaf names.</summary>
+    public HashSet<string> CalendarRules { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Takes the next leaf.</summary>
     /// <exception cref="EvidenceException">It is no leaf, or its facts are malformed.</exception>
@@ -104,8 +104,11 @@ internal sealed class LogReading
             case ContractVersionApplied contract:
                 ContractDocuments.UnionWith(contract.Documents);
                 break;
+            case DocumentVersion { Sha256: { } document }:
+                ContractDocuments.Add(document);
+                break;
             case CalendarPublished calendar:
-                CalendarDocuments.Add(calendar.Document);
+                CalendarRules.Add(calendar.Rules);
                 Services.Add(index, leaf.RecordedAt, fact);
                 break;
             default:

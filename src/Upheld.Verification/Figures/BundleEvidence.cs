@@ -1,5 +1,4 @@
 using Upheld.Evidence.Bundles;
-using Upheld.Evidence.Hashing;
 using Upheld.Figures.Calendars;
 using Upheld.Figures.Calendars.Zones;
 using Upheld.Figures.Facts;
@@ -36,15 +35,10 @@ internal sealed class BundleEvidence(Bundle bundle, SampleFiles samples) : IFigu
     /// <inheritdoc/>
     public IServiceHours HoursOf(CalendarPublished calendar)
     {
-        if (!_calendars.TryGetValue(calendar.Document, out var hours))
+        if (!_calendars.TryGetValue(calendar.Rules, out var hours))
         {
-            var document = bundle.Required(CalendarFiles.NameOf(calendar.Calendar)).Span;
-            if (Sha256.Of(document).ToString() != calendar.Document)
-            {
-                throw VerificationFault.Altered("calendar.altered", $"The calendar '{calendar.Calendar}' is not the version that the log names.");
-            }
-
-            _calendars.Add(calendar.Document, hours = CalendarDocument.Read(document, Zones()));
+            hours = CalendarFiles.Read(bundle.Required(CalendarFiles.NameOf(calendar.Calendar)).Span, calendar);
+            _calendars.Add(calendar.Rules, hours);
         }
 
         return hours;

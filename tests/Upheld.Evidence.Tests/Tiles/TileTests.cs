@@ -97,6 +97,7 @@ public sealed class TileTests
         var hashes = new TileHashes(1000, _ => null);
 
         Refusal.ShouldRefuse(() => InclusionProof.Build(hashes, 3, 1000), "tree.missing");
+        Refusal.ShouldRefuse(() => new TileHashes(1000, new Dictionary<TileId, ReadOnlyMemory<byte>>()).Root(), "tree.missing");
     }
 
     [Fact]

@@ -16,6 +16,7 @@ using Upheld.Figures.Samples;
 using Upheld.Figures.Services;
 using Upheld.Figures.Timelines;
 using Upheld.Verification.Bundles;
+using Upheld.Verification;
 using Upheld.Verification.Figures;
 
 namespace Upheld.Verifier.Tests.Scenarios;
@@ -30,7 +31,6 @@ internal sealed class Scenario : IFigureEvidence
     public const long Hour = 60 * Minute;
 
     private const long Interval = 5 * Minute;
-    private const string Office = """{"timeZone":"Asia/Shanghai","weekly":{"thu":[["08:00","18:00"]],"fri":[["08:00","18:00"]]}}""";
 
     private readonly Random _random;
     private readonly List<(long KnownAt, long Batch, Sample Sample)> _samples = [];
@@ -39,6 +39,7 @@ internal sealed class Scenario : IFigureEvidence
     private readonly List<(byte[] Salt, byte[] Data)> _personal = [];
     private readonly Dictionary<string, byte[]> _documents = new(StringComparer.Ordinal);
     private readonly RecordedZone _zone;
+    private readonly CalendarRecord _office;
 
     public Scenario(int seed, int hours = 6, ReportOptions? options = null)
     {
@@ -46,7 +47,10 @@ internal sealed class Scenario : IFigureEvidence
         _random = new Random(seed);
         Hours = hours;
         Log = new CustomerLog(Id(1), Options.Key);
-        _zone = RecordedZone.Of(TimeZoneRelease.Current.Find("Asia/Shanghai")!, TimeZoneRelease.Current.Id, new Span(T0, T0 + (367 * 24 * Hour)));
+        var shanghai = TimeZoneRelease.Current.Find("Asia/Shanghai")!;
+        var contract = new Span(T0, T0 + (367 * 24 * Hour));
+        _zone = RecordedZone.Of(shanghai, TimeZoneRelease.Current.Id, contract);
+        _office = CalendarRecord.Of("office", new ServiceCalendar(shanghai, OfficeHours()), TimeZoneRelease.Current.Id, contract);
         Run();
     }
 
@@ -114,7 +118,7 @@ internal sealed class Scenario : IFigureEvidence
 
         writer.Add(CalendarFiles.Zones, CalendarFiles.WriteZones([_zone]));
         writer.Add(BundleNames.Policy, Encoding.UTF8.GetBytes(Options.Policy ?? $"log {log.Key.Verifier}\nquorum none\n"));
-        writer.Add(BundleNames.CalcSpec, "# availability/1\n"u8.ToArray());
+        writer.Add(BundleNames.CalcSpec, CalcSpec.Of(["availability/1"]));
         writer.AddReport(report);
         writer.Seal();
         return Prove(log, writer);
@@ -160,7 +164,7 @@ internal sealed class Scenario : IFigureEvidence
 
     IZoneRules IFigureEvidence.ZoneOf(string name) => _zone;
 
-    IServiceHours IFigureEvidence.HoursOf(CalendarPublished calendar) => CalendarDocument.Read(Encoding.UTF8.GetBytes(Office), new RecordedZones([_zone]));
+    IServiceHours IFigureEvidence.HoursOf(CalendarPublished calendar) => _office.Calendar;
 
     private void Run()
     {
@@ -173,12 +177,24 @@ internal sealed class Scenario : IFigureEvidence
         }
     }
 
+    private static CalendarRules OfficeHours()
+    {
+        var (from, to) = (8 * 3600, 18 * 3600); // seconds of the local day
+        return new CalendarRules
+        {
+            Weekly = new Dictionary<IsoDayOfWeek, IReadOnlyList<LocalSpan>>
+            {
+                [IsoDayOfWeek.Thursday] = [new LocalSpan(from, to)],
+                [IsoDayOfWeek.Friday] = [new LocalSpan(from, to)],
+            },
+        };
+    }
+
     private void RecordContract()
     {
         var contract = Encoding.UTF8.GetBytes("apiVersion: upheld/v1\nkind: Contract\n");
-        var office = Encoding.UTF8.GetBytes(Office);
         _documents["contracts/acme-2026.yaml"] = contract;
-        _documents[CalendarFiles.NameOf("office")] = office;
+        _documents[CalendarFiles.NameOf("office")] = CalendarFiles.Write(_office);
         var at = CustomerLog.At(T0 - Hour);
         Log.Append(
             new ContractVersionApplied(Log.Customer, at) { Contract = Id(5), Version = 1, EffectiveFrom = at, Documents = [Sha256.Of(contract).ToString()] },
@@ -186,7 +202,7 @@ internal sealed class Scenario : IFigureEvidence
         Log.Append(
             new CalendarPublished(Log.Customer, at)
             {
-                Calendar = "office", Version = 1, Document = Sha256.Of(office).ToString(), TimeZoneRelease = TimeZoneRelease.Current.Id,
+                Calendar = "office", Version = 1, Rules = CalendarFiles.RulesOf(_office).ToString(), TimeZoneRelease = TimeZoneRelease.Current.Id,
             },
             T0 - Hour);
         Log.Append(Terms(Promise, "24x7", "99.9"), T0 - Hour);
