@@ -20,7 +20,11 @@ internal static class AccessServices
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.LoginPath = "/sign-in";
             options.LogoutPath = "/sign-out";
-            options.AccessDeniedPath = "/not-found"; // what one may not see does not exist
+            options.Events.OnRedirectToAccessDenied = denied =>
+            {
+                denied.Response.StatusCode = StatusCodes.Status404NotFound; // what one may not see does not exist
+                return Task.CompletedTask;
+            };
             options.ExpireTimeSpan = TimeSpan.FromHours(12);
         }));
         services.AddIdentityCore<Person>(options =>
@@ -30,7 +34,7 @@ internal static class AccessServices
             options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
             options.Lockout.MaxFailedAccessAttempts = 10;
         })
-            .AddRoles<IdentityRole<Guid>>().AddEntityFrameworkStores<UpheldDb>().AddSignInManager().AddDefaultTokenProviders();
+            .AddRoles<IdentityRole<Guid>>().AddEntityFrameworkStores<UpheldDb>().AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>().AddDefaultTokenProviders();
         services.AddSingleton<IAuthorizationHandler, LocalSocketHandler>();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build()) // an endpoint without a policy is closed

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Upheld.Commitments;
+using Upheld.Design;
 using Upheld.Kernel;
 using Upheld.Kernel.Database;
 using Upheld.Kernel.Outbound;
@@ -73,7 +75,9 @@ internal static class UpheldHost
         services.AddSetUp();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
-        services.AddLocalization();
+        services.AddCascadingValue(provider => ZoneOf(provider.GetRequiredService<TimeProvider>()));
+        services.AddDesign();
+        services.AddSingleton<InstalledPages>();
         services.AddProblemDetails();
         services.AddAntiforgery(options => options.Cookie.Name = "upheld-form");
     }
@@ -90,15 +94,22 @@ internal static class UpheldHost
     {
         app.UseExceptionHandler("/failed", createScopeForErrors: true);
         app.UseMiddleware<SecurityHeaders>();
-        app.UseRequestLocalization(Languages.Options);
+        app.UseRequestLocalization();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<EnterScope>();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
+        app.MapDesign();
+        PaletteEntries.Map(app);
         app.MapRazorComponents<App>().AddAdditionalAssemblies([.. InstalledModules.Assemblies.All.Skip(1)]);
         LocalEndpoint.Map(app);
     }
+
+    /// <summary>The zone in which pages write times that belong to no contract: the server's own.</summary>
+    private static DateTimeZone ZoneOf(TimeProvider time) =>
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(time.LocalTimeZone.Id) ?? DateTimeZone.Utc;
 
     private static void Listen(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, ServerSettings settings)
     {
