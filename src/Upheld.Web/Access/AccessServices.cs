@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Upheld.Kernel.Access;
 using Upheld.Kernel.Database;
+using Upheld.Web.SignIn;
 
 namespace Upheld.Web.Access;
 
@@ -35,6 +36,7 @@ internal static class AccessServices
             options.Lockout.MaxFailedAccessAttempts = 10;
         })
             .AddRoles<IdentityRole<Guid>>().AddEntityFrameworkStores<UpheldDb>().AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>().AddDefaultTokenProviders();
+        services.AddScoped<SignInPerson>();
         services.AddSingleton<IAuthorizationHandler, LocalSocketHandler>();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build()) // an endpoint without a policy is closed

@@ -14,6 +14,7 @@ using Upheld.Web.Access;
 using Upheld.Web.Layout;
 using Upheld.Web.LocalSocket;
 using Upheld.Web.SetUp;
+using Upheld.Web.SignIn;
 
 namespace Upheld.Web.Hosting;
 
@@ -96,6 +97,7 @@ internal static class UpheldHost
         app.UseMiddleware<SecurityHeaders>();
         app.UseRequestLocalization();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseMiddleware<RedirectToSetUp>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<EnterScope>();
@@ -103,6 +105,8 @@ internal static class UpheldHost
         app.MapStaticAssets().AllowAnonymous();
         app.MapDesign();
         PaletteEntries.Map(app);
+        SignOut.Map(app);
+        app.MapCommitments();
         app.MapRazorComponents<App>().AddAdditionalAssemblies([.. InstalledModules.Assemblies.All.Skip(1)]);
         LocalEndpoint.Map(app);
     }
