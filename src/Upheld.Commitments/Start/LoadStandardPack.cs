@@ -9,6 +9,7 @@ using Upheld.Commitments.Customers;
 using Upheld.Commitments.InForce;
 using Upheld.Commitments.Plans;
 using Upheld.Commitments.Promises;
+using Upheld.Commitments.Services;
 using Upheld.Kernel.Results;
 
 namespace Upheld.Commitments.Start;
@@ -42,15 +43,18 @@ internal sealed class LoadStandardPack(DocumentsInForce inForce, ApplyContracts 
         }
 
         var pack = StandardPack.For(new StandardPackCustomer(customer, request.Title?.Trim() ?? customer, request.Zone!, request.Language, start));
-        var outcome = await apply.ExecuteAsync([known is null ? pack : WithoutCustomer(pack)], prune: false, customer: null, expected: null, cancellation);
+        var outcome = await apply.ExecuteAsync([known is null ? pack : Without(pack, [CustomerKind.KindName, .. HasCoreService(documents, customer) ? [ServiceKind.KindName] : Array.Empty<string>()])], prune: false, customer: null, expected: null, cancellation);
         return new StartOutcome(customer, null, outcome.Error, [.. outcome.Plan.Lint.Faults.Where(f => f.Severity == FaultSeverity.Error)]);
     }
 
-    /// <summary>A customer that is known keeps its own title, zone and contacts: the pack's first document is left out.</summary>
-    private static SourceFile WithoutCustomer(SourceFile pack)
+    private static bool HasCoreService(DocumentSet documents, string customer) =>
+        documents.Models<ServiceSpec>(ServiceKind.KindName).Any(s => s.Model.Customer == customer && s.Model.Criticality == Criticality.Core);
+
+    /// <summary>A customer that is known keeps its own title, zone and contacts; one that has a core service needs no empty one beside it.</summary>
+    private static SourceFile Without(SourceFile pack, IReadOnlyList<string> kinds)
     {
-        var text = Encoding.UTF8.GetString(pack.Content.Span);
-        return pack with { Content = Encoding.UTF8.GetBytes(text[(text.IndexOf("\n---\n", StringComparison.Ordinal) + "\n---\n".Length)..]) };
+        var documents = Encoding.UTF8.GetString(pack.Content.Span).Split("\n---\n").Where(d => !kinds.Any(k => d.Contains($"\nkind: {k}\n", StringComparison.Ordinal)));
+        return pack with { Content = Encoding.UTF8.GetBytes(string.Join("\n---\n", documents)) };
     }
 }
 

@@ -51,7 +51,16 @@ public sealed partial class StartPage
 
     private static IEnumerable<string> Zones => TimeZoneRelease.Current.Zones.Where(z => z.Contains('/', StringComparison.Ordinal) && !z.StartsWith("Etc/", StringComparison.Ordinal));
 
-    private string Selected => Target ?? (Asked is not null ? $"customer:{Asked}" : _customers is [var first, ..] ? $"customer:{first.Name}" : "new");
+    /// <summary>A service that nothing watches yet is most likely what the address is for; else it is a new one of the customer one comes from.</summary>
+    private string Selected
+    {
+        get
+        {
+            var customer = _customers.FirstOrDefault(c => c.Name == Asked) ?? _customers.FirstOrDefault();
+            return Target ?? (customer is null ? "new"
+                : customer.Services.FirstOrDefault(s => !s.IsWatched) is { } unwatched ? $"service:{unwatched.Name}" : $"customer:{customer.Name}");
+        }
+    }
 
     private string DefaultZone => _customers.FirstOrDefault(c => c.Name == Asked)?.TimeZone ?? ServerZone;
 
