@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Upheld.Browser.Tests;
 
 [Trait("Category", "Browser")]
-public sealed class ChartTests(Web web) : IClassFixture<Web>
+public sealed class ChartTests(GallerySite web) : IClassFixture<GallerySite>
 {
     [Fact]
     public async Task The_browser_draws_the_same_bar_as_the_server()

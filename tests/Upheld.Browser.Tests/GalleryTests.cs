@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Upheld.Browser.Tests;
 
 [Trait("Category", "Browser")]
-public sealed class GalleryTests(Web web) : IClassFixture<Web>
+public sealed class GalleryTests(GallerySite web) : IClassFixture<GallerySite>
 {
     public static TheoryData<View> Views => [.. View.All, new View("en", Dark: false, 1360, ForcedColors: true)];
 

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Upheld.Browser.Tests;
 
 [Trait("Category", "Browser")]
-public sealed class KeyboardTests(Web web) : IClassFixture<Web>
+public sealed class KeyboardTests(GallerySite web) : IClassFixture<GallerySite>
 {
     [Theory]
     [InlineData("zfwg", "支付网关")]

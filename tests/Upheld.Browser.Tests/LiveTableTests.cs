@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Upheld.Browser.Tests;
 
 [Trait("Category", "Browser")]
-public sealed class LiveTableTests(Web web) : IClassFixture<Web>
+public sealed class LiveTableTests(GallerySite web) : IClassFixture<GallerySite>
 {
     private const string Row = "up-table tbody tr[data-row='{0}']";
 

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Upheld.Browser.Tests;
 
 [Trait("Category", "Browser")]
-public sealed class PreferenceTests(Web web) : IClassFixture<Web>
+public sealed class PreferenceTests(GallerySite web) : IClassFixture<GallerySite>
 {
     [Theory]
     [InlineData(true)]

@@ -4,7 +4,7 @@ using Upheld.Browser.Tests.Harness;
 namespace Upheld.Browser.Tests;
 
 [Trait("Category", "Browser")]
-public sealed class SpeedTests(Web web) : IClassFixture<Web>
+public sealed class SpeedTests(GallerySite web) : IClassFixture<GallerySite>
 {
     [Fact]
     public async Task A_page_with_its_files_stays_within_its_budget()

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Upheld.Browser.Tests;
 
 [Trait("Category", "Browser")]
-public sealed class WithoutScriptsTests(Web web) : IClassFixture<Web>
+public sealed class WithoutScriptsTests(GallerySite web) : IClassFixture<GallerySite>
 {
     [Fact]
     public async Task With_scripts_off_forms_post_links_sort_and_texts_stand_for_drawings()

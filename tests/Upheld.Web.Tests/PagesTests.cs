@@ -108,8 +108,6 @@ public sealed class PagesTests : IAsyncLifetime
     [InlineData("/")]
     [InlineData("/contracts")]
     [InlineData("/start")]
-    [InlineData("/live/scorecard")]
-    [InlineData("/palette.json")]
     [InlineData("/c/01a20b12-24a5-7000-af00-2149529859a2")]
     [InlineData("/c/01a20b12-24a5-7000-af00-2149529859a2/export.yaml")]
     [InlineData("/nothing/here")]
@@ -118,6 +116,20 @@ public sealed class PagesTests : IAsyncLifetime
         using var browser = new Browser(_upheld);
 
         (await browser.GetAsync(path)).Path.ShouldStartWith("/sign-in?ReturnUrl=");
+    }
+
+    [Theory]
+    [InlineData("/live/scorecard")]
+    [InlineData("/c/01a20b12-24a5-7000-af00-2149529859a2/live")]
+    [InlineData("/palette.json")]
+    public async Task A_stranger_gets_no_data_from_what_scripts_ask_for(string path)
+    {
+        using var browser = new Browser(_upheld);
+
+        var refused = await browser.GetAsync(path);
+
+        refused.Status.ShouldBe(HttpStatusCode.Unauthorized);
+        refused.Html.ShouldBeEmpty();
     }
 
     [Theory]

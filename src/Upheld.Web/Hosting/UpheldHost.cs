@@ -100,6 +100,7 @@ internal static class UpheldHost
         app.UseMiddleware<SecurityHeaders>();
         app.UseRequestLocalization();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseMiddleware<BareAnswers>();
         app.UseMiddleware<RedirectToSetUp>();
         app.UseAuthentication();
         app.UseAuthorization();

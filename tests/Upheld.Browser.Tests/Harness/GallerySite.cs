@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Upheld.Browser.Tests.Harness;
 
 /// <summary>One browser and one real server for a class of tests. <see cref="OpenAsync"/> skips the test where there is no Chromium.</summary>
-public sealed class Web : IAsyncLifetime
+public sealed class GallerySite : IAsyncLifetime
 {
     private IPlaywright? _playwright;
     private IBrowser? _browser;
