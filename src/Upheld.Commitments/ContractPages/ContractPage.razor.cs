@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using NodaTime;
 using Upheld.Commitments.Contracts.Model;
 using Upheld.Commitments.Contracts.Texts;
 using Upheld.Commitments.Contracts.Wording;
@@ -31,6 +32,8 @@ public sealed partial class ContractPage
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "text")] private string? TextLanguage { get; set; }
+
+    private DateTimeZone Zone => DateTimeZoneProviders.Tzdb[_contract!.Row.TimeZone];
 
     private bool Both => TextLanguage == "both";
 

@@ -39,7 +39,7 @@ public sealed partial class ScorecardTable
         var scorecards = await Scorecards.ExecuteAsync(CancellationToken.None);
         _customer = Customer is null ? null : scorecards.FirstOrDefault()?.Name;
         _all = [.. scorecards.SelectMany(c => c.Promises.Select(p => new Row(p, c.Title, Customer is null)))
-            .OrderBy(r => r.Figure.Rank()).ThenBy(r => r.Left ?? 101).ThenBy(r => r.Title, StringComparer.CurrentCulture)];
+            .OrderBy(r => r.Figure.Rank()).ThenByDescending(r => r.IsDown).ThenBy(r => r.Left ?? 101).ThenBy(r => r.Title, StringComparer.CurrentCulture)];
         _rows = Sorted([.. _all.Where(r => (Show is null || Group(r) == Show) && r.Holds(Query))]);
     }
 
@@ -80,6 +80,9 @@ public sealed partial class ScorecardTable
         public string Owner => DefaultRoles.Title(Card.Spec.Accountable).Text();
 
         public string Days => Card.Window.Days(Card.Spec.Window.Kind);
+
+        /// <summary>Whether an outage goes on now.</summary>
+        public bool IsDown => Figure.Services.Any(s => s.Answer.Outages is [.., { End: null }]);
 
         public long? Left => Figure.BudgetLeftPercent();
 

@@ -62,7 +62,7 @@ public sealed partial class StartPage
         }
     }
 
-    private string DefaultZone => _customers.FirstOrDefault(c => c.Name == Asked)?.TimeZone ?? ServerZone;
+    private string DefaultZone => (_customers.FirstOrDefault(c => c.Name == (PackCustomer ?? Asked)) ?? _customers.FirstOrDefault())?.TimeZone ?? ServerZone;
 
     private string ServerZone => PageZone is { } zone && zone != DateTimeZone.Utc && zone.Id.Contains('/', StringComparison.Ordinal) ? zone.Id : IsChinese ? "Asia/Shanghai" : "Etc/UTC";
 
