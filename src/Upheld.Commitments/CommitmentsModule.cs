@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Upheld.Commitments.Assets;
 using Upheld.Commitments.Calendars;
+using Upheld.Commitments.ContractPages;
 using Upheld.Commitments.Contracts;
 using Upheld.Commitments.Contracts.Calendars;
 using Upheld.Commitments.Contracts.Files;
@@ -12,6 +14,8 @@ using Upheld.Commitments.Plans;
 using Upheld.Commitments.Promises;
 using Upheld.Commitments.Scorecard;
 using Upheld.Commitments.Services;
+using Upheld.Commitments.Start;
+using Upheld.Design.Frame;
 using Upheld.Kernel.Operations;
 
 namespace Upheld.Commitments;
@@ -36,6 +40,13 @@ public static class CommitmentsModule
         services.AddScoped<DocumentsInForce>();
         services.AddScoped<IDocumentApplier, LogTerms>();
         services.AddScoped<ReadScorecard>();
+        services.AddScoped<ReadPromise>();
+        services.AddScoped<ReadCustomer>();
+        services.AddScoped<ReadContracts>();
+        services.AddScoped<ReadStart>();
+        services.AddScoped<WatchAddress>();
+        services.AddScoped<LoadStandardPack>();
+        services.AddScoped<IPaletteSource, CommitmentsPalette>();
         services.AddScoped<PlanContracts>();
         services.AddScoped<ApplyContracts>();
         services.AddScoped<ExportContracts>();
@@ -44,5 +55,12 @@ public static class CommitmentsModule
         services.AddSingleton<IOperation, ExportOperation>();
         services.AddSingleton<StandardComparison>();
         return services;
+    }
+
+    /// <summary>Maps what its pages ask for beside themselves: live streams and downloads.</summary>
+    public static void MapCommitments(this IEndpointRouteBuilder app)
+    {
+        ScorecardLive.Map(app);
+        ContractDownloads.Map(app);
     }
 }

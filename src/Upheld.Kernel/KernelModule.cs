@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
+using Upheld.Kernel.Access;
 using Upheld.Kernel.Database;
 using Upheld.Kernel.Facts;
 using Upheld.Kernel.Following;
@@ -38,6 +39,7 @@ public static class KernelModule
         services.AddSingleton<FactSignals>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<SliceRunner>();
+        services.AddSingleton<StreamReaders>();
         services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3); // read by the context's model: passkeys
         services.AddDbContext<UpheldDb>(
             (provider, options) => provider.GetRequiredService<IDatabaseProvider>().Configure(options), ServiceLifetime.Scoped, ServiceLifetime.Singleton);

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Upheld.Browser.Tests;
 
 [Trait("Category", "Browser")]
-public sealed class KeyboardTests(Site site) : IClassFixture<Site>
+public sealed class KeyboardTests(GallerySite web) : IClassFixture<GallerySite>
 {
     [Theory]
     [InlineData("zfwg", "支付网关")]
@@ -14,7 +14,7 @@ public sealed class KeyboardTests(Site site) : IClassFixture<Site>
     [InlineData("mailg", "Mail gateway")]
     public async Task The_palette_finds_by_letters_and_by_pinyin_initials(string typed, string expected)
     {
-        await using var visit = await site.OpenAsync(View.Desktop);
+        await using var visit = await web.OpenAsync(View.Desktop);
         var page = await visit.TabAsync("/design");
 
         await page.Keyboard.PressAsync("Control+k");
@@ -30,7 +30,7 @@ public sealed class KeyboardTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task The_palette_goes_where_Enter_says_and_closes_on_Escape()
     {
-        await using var visit = await site.OpenAsync(View.Desktop);
+        await using var visit = await web.OpenAsync(View.Desktop);
         var page = await visit.TabAsync("/design");
         await page.Keyboard.PressAsync("Control+k");
         await page.Keyboard.PressAsync("Escape");
@@ -48,7 +48,7 @@ public sealed class KeyboardTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task A_question_mark_shows_the_shortcuts_with_those_of_the_page()
     {
-        await using var visit = await site.OpenAsync(View.Desktop);
+        await using var visit = await web.OpenAsync(View.Desktop);
         var page = await visit.TabAsync("/design");
 
         await page.Keyboard.PressAsync("?");
@@ -64,7 +64,7 @@ public sealed class KeyboardTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Shortcuts_are_silent_while_one_types()
     {
-        await using var visit = await site.OpenAsync(View.Desktop);
+        await using var visit = await web.OpenAsync(View.Desktop);
         var page = await visit.TabAsync("/design");
         await page.Keyboard.PressAsync("/");
         await Expect(page.Locator("main input[type=search]").First).ToBeFocusedAsync();
@@ -79,7 +79,7 @@ public sealed class KeyboardTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Keys_in_sequence_press_the_link_that_names_them_and_j_and_k_walk_the_rows()
     {
-        await using var visit = await site.OpenAsync(View.Desktop);
+        await using var visit = await web.OpenAsync(View.Desktop);
         var page = await visit.TabAsync("/design?sort=name");
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("j");

@@ -5,14 +5,14 @@ using static Microsoft.Playwright.Assertions;
 namespace Upheld.Browser.Tests;
 
 [Trait("Category", "Browser")]
-public sealed class LiveTableTests(Site site) : IClassFixture<Site>
+public sealed class LiveTableTests(GallerySite web) : IClassFixture<GallerySite>
 {
     private const string Row = "up-table tbody tr[data-row='{0}']";
 
     [Fact]
     public async Task A_sorted_and_filtered_live_table_survives_an_enhanced_form_post()
     {
-        await using var visit = await site.OpenAsync(View.Desktop);
+        await using var visit = await web.OpenAsync(View.Desktop);
         var page = await visit.TabAsync("/design");
         await page.EvaluateAsync("() => { window.sameDocument = true; }");
         await page.Locator("up-table a[data-sort=name]").ClickAsync();
@@ -37,7 +37,7 @@ public sealed class LiveTableTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task A_change_reaches_a_table_that_another_tab_watches_and_flashes_its_row_only()
     {
-        await using var visit = await site.OpenAsync(View.Desktop);
+        await using var visit = await web.OpenAsync(View.Desktop);
         var watching = await visit.TabAsync("/design?sort=-latency");
         var acting = await visit.TabAsync("/design");
         await Expect(watching.Locator("up-live")).ToHaveAttributeAsync("data-state", "live");
@@ -58,26 +58,26 @@ public sealed class LiveTableTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Eight_tabs_share_one_stream_and_the_next_tab_takes_over_when_its_holder_closes()
     {
-        await using var visit = await site.OpenAsync(View.Desktop);
+        await using var visit = await web.OpenAsync(View.Desktop);
         var tabs = new List<IPage>();
         for (var i = 0; i < 8; i++) { tabs.Add(await visit.TabAsync("/design")); }
         foreach (var tab in tabs) { await Expect(tab.Locator("up-live")).ToHaveAttributeAsync("data-state", "live"); }
-        await EventuallyAsync(() => site.Host.Streams == 1);
+        await EventuallyAsync(() => web.Host.Streams == 1);
 
         await tabs[0].CloseAsync();
         tabs.RemoveAt(0);
-        await EventuallyAsync(() => site.Host.Streams == 1);
+        await EventuallyAsync(() => web.Host.Streams == 1);
         var state = await tabs[6].Locator(string.Format(null, Row, 6)).Locator(".word").InnerTextAsync();
         await tabs[3].Locator(string.Format(null, Row, 6)).GetByRole(AriaRole.Button).ClickAsync();
 
         foreach (var tab in tabs) { await Expect(tab.Locator(string.Format(null, Row, 6)).Locator(".word")).Not.ToHaveTextAsync(state); }
-        site.Host.Streams.ShouldBe(1);
+        web.Host.Streams.ShouldBe(1);
     }
 
     [Fact]
     public async Task Rows_hold_still_under_the_pointer_and_catch_up_when_it_leaves()
     {
-        await using var visit = await site.OpenAsync(View.Desktop);
+        await using var visit = await web.OpenAsync(View.Desktop);
         var page = await visit.TabAsync("/design");
         var other = await visit.TabAsync("/design");
         await Expect(page.Locator("up-live")).ToHaveAttributeAsync("data-state", "live");
@@ -98,7 +98,7 @@ public sealed class LiveTableTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Keyboard_focus_stays_in_its_row_when_the_row_changes()
     {
-        await using var visit = await site.OpenAsync(View.Desktop);
+        await using var visit = await web.OpenAsync(View.Desktop);
         var page = await visit.TabAsync("/design");
         var other = await visit.TabAsync("/design");
         await Expect(page.Locator("up-live")).ToHaveAttributeAsync("data-state", "live");

@@ -4,12 +4,12 @@ using Upheld.Browser.Tests.Harness;
 namespace Upheld.Browser.Tests;
 
 [Trait("Category", "Browser")]
-public sealed class SpeedTests(Site site) : IClassFixture<Site>
+public sealed class SpeedTests(GallerySite web) : IClassFixture<GallerySite>
 {
     [Fact]
     public async Task A_page_with_its_files_stays_within_its_budget()
     {
-        await using var visit = await site.OpenAsync(View.Desktop);
+        await using var visit = await web.OpenAsync(View.Desktop);
         var page = await visit.TabAsync("/design");
         var addresses = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('script[src]')].map(s => s.src)");
         using var client = new HttpClient();
@@ -22,7 +22,7 @@ public sealed class SpeedTests(Site site) : IClassFixture<Site>
             scripts += size;
             if (address.Contains("Upheld.Design", StringComparison.Ordinal)) { ours += size; }
         }
-        var html = Compressed(await client.GetByteArrayAsync($"{site.Host.Address}/design", TestContext.Current.CancellationToken));
+        var html = Compressed(await client.GetByteArrayAsync($"{web.Host.Address}/design", TestContext.Current.CancellationToken));
 
         addresses.Length.ShouldBe(10);
         ours.ShouldBeLessThan(25_000);
@@ -34,7 +34,7 @@ public sealed class SpeedTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Sorting_and_filtering_a_thousand_rows_cost_little_more_than_moving_them()
     {
-        await using var visit = await site.OpenAsync(View.Desktop);
+        await using var visit = await web.OpenAsync(View.Desktop);
         var page = await visit.TabAsync("/design");
         await page.WaitForSelectorAsync("up-live[data-state=live]"); // the first message would take the made-up rows away again
         await page.EvaluateAsync("""

@@ -5,12 +5,12 @@ using static Microsoft.Playwright.Assertions;
 namespace Upheld.Browser.Tests;
 
 [Trait("Category", "Browser")]
-public sealed class WithoutScriptsTests(Site site) : IClassFixture<Site>
+public sealed class WithoutScriptsTests(GallerySite web) : IClassFixture<GallerySite>
 {
     [Fact]
     public async Task With_scripts_off_forms_post_links_sort_and_texts_stand_for_drawings()
     {
-        await using var visit = await site.OpenAsync(View.Desktop, scripts: false);
+        await using var visit = await web.OpenAsync(View.Desktop, scripts: false);
         var page = await visit.TabAsync("/design");
 
         await Expect(page.Locator("up-palette")).ToBeHiddenAsync();

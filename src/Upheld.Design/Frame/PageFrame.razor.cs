@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
 using NodaTime;
 
 namespace Upheld.Design.Frame;
@@ -30,8 +32,12 @@ public sealed partial class PageFrame
     /// <summary>The zone of the page's times, named in its foot.</summary>
     [CascadingParameter] public DateTimeZone? PageZone { get; set; }
 
+    [CascadingParameter] private HttpContext? Http { get; set; }
+
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     /// <summary>The page's own path: with <c>&lt;base href="/"&gt;</c> a bare fragment would lead to the start page.</summary>
-    private string Here => $"/{Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0]}";
+    private string Here => Http?.Features.Get<IStatusCodeReExecuteFeature>() is { } asked
+        ? asked.OriginalPath + asked.OriginalQueryString // the page that stands for one that is not there
+        : $"/{Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0]}";
 }

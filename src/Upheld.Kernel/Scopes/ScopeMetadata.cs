@@ -8,3 +8,8 @@ public sealed class InstallationScopeAttribute(string reason) : Attribute
     /// <summary>The reason.</summary>
     public string Reason { get; } = reason;
 }
+
+/// <summary>On an endpoint that stays open, such as a live stream: the request itself enters no scope, because a scope holds a transaction; each refresh opens one of
+/// its own.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class OwnScopesAttribute : Attribute;

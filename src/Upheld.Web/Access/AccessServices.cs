@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Upheld.Kernel.Access;
 using Upheld.Kernel.Database;
+using Upheld.Web.SignIn;
 
 namespace Upheld.Web.Access;
 
@@ -20,7 +21,11 @@ internal static class AccessServices
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.LoginPath = "/sign-in";
             options.LogoutPath = "/sign-out";
-            options.AccessDeniedPath = "/not-found"; // what one may not see does not exist
+            options.Events.OnRedirectToAccessDenied = denied =>
+            {
+                denied.Response.StatusCode = StatusCodes.Status404NotFound; // what one may not see does not exist
+                return Task.CompletedTask;
+            };
             options.ExpireTimeSpan = TimeSpan.FromHours(12);
         }));
         services.AddIdentityCore<Person>(options =>
@@ -30,7 +35,8 @@ internal static class AccessServices
             options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
             options.Lockout.MaxFailedAccessAttempts = 10;
         })
-            .AddRoles<IdentityRole<Guid>>().AddEntityFrameworkStores<UpheldDb>().AddSignInManager().AddDefaultTokenProviders();
+            .AddRoles<IdentityRole<Guid>>().AddEntityFrameworkStores<UpheldDb>().AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>().AddDefaultTokenProviders();
+        services.AddScoped<SignInPerson>();
         services.AddSingleton<IAuthorizationHandler, LocalSocketHandler>();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build()) // an endpoint without a policy is closed

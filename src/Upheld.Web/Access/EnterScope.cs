@@ -9,6 +9,12 @@ internal sealed class EnterScope(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context, UpheldDb db)
     {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<OwnScopesAttribute>() is not null)
+        {
+            await next(context);
+            return;
+        }
+
         if (context.GetRouteValue("customer") is string customer && Guid.TryParse(customer, out var id))
         {
             await db.EnterAsync(Scope.Customer(new CustomerId(id)), context.RequestAborted);

@@ -40,6 +40,7 @@ internal sealed class SetUpInstallation(UpheldDb db, InstallationSettings settin
             UserName = request.Email,
             Email = request.Email,
             EmailConfirmed = true,
+            LockoutEnabled = true,
             DisplayName = string.IsNullOrWhiteSpace(request.Name) ? request.Email : request.Name,
             SecurityStamp = Convert.ToHexString(ids.NewBytes(20)),
         };

@@ -13,6 +13,7 @@ internal static class SetUpServices
     public static void AddSetUp(this IServiceCollection services)
     {
         services.AddScoped<SetUpInstallation>();
+        services.AddSingleton<SetUpGate>();
         services.AddSingleton<IOperation, SetUpOperation>();
     }
 }

@@ -7,7 +7,7 @@ internal static class Chromium
 {
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-    public static string? Path { get; } = (Environment.GetEnvironmentVariable("UPHELD_CHROMIUM") is { Length: > 0 } named ? [named] : Places).FirstOrDefault(File.Exists);
+    public static string? Path { get; } = Environment.GetEnvironmentVariable("UPHELD_CHROMIUM") is { Length: > 0 } named ? named : Places.FirstOrDefault(File.Exists);
 
     public static string Missing => "Chromium is not installed: apt-get install chromium fonts-noto-cjk, or set UPHELD_CHROMIUM.";
 

@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Upheld.Design;
 using Upheld.Design.Gallery;
-using Upheld.Design.Time;
 
 namespace Upheld.Browser.Tests.Harness;
 
@@ -38,9 +38,7 @@ internal sealed class GalleryHost : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddRazorComponents();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddHttpContextAccessor();
-        builder.Services.AddCascadingValue(services =>
-            services.GetRequiredService<IHttpContextAccessor>().HttpContext is { } http && ZoneCookie.Read(http.Request) is { } zone ? zone : DateTimeZone.Utc);
+        builder.Services.AddCascadingValue(_ => DateTimeZoneProviders.Tzdb["Asia/Shanghai"]);
         builder.Services.AddDesign().AddDesignGallery();
 
         var host = new GalleryHost(builder.Build());

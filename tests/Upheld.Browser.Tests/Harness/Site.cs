@@ -1,60 +1,75 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Upheld.Web.Tests.Harness;
 
 namespace Upheld.Browser.Tests.Harness;
 
-/// <summary>One browser and one real server for a class of tests. <see cref="OpenAsync"/> skips the test where there is no Chromium.</summary>
+/// <summary>The whole program with an example in it, and one browser. Its first checks have come in before a test begins.</summary>
 public sealed class Site : IAsyncLifetime
 {
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private string _signedIn = "";
 
-    internal GalleryHost Host { get; private set; } = null!;
+    internal RunningUpheld Upheld { get; private set; } = null!;
+
+    /// <summary>The paths of the pages with a customer in them, by what they show.</summary>
+    internal string CustomerPath { get; private set; } = "";
+
+    internal string PromisePath { get; private set; } = "";
+
+    internal string BrokenPromisePath { get; private set; } = "";
+
+    internal string UnsourcedPromisePath { get; private set; } = "";
+
+    internal string ContractPath { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
     {
         if (Chromium.Path is null) { return; }
-        Host = await GalleryHost.StartAsync();
+        Upheld = await RunningUpheld.StartSetUpAsync();
+        var year = Upheld.App.Services.GetRequiredService<TimeProvider>().GetUtcNow().Year;
+        await Upheld.ApplyAsync(Example.Yaml($"{Upheld.Address}sign-in", year));
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.LaunchAsync(_playwright);
+
+        await using var context = await _browser.NewContextAsync(new() { BaseURL = Upheld.Address.ToString(), Locale = "en" });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("E-mail address").FillAsync(RunningUpheld.Email);
+        await page.GetByLabel("Password").FillAsync(RunningUpheld.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByText("100.0000").First.WaitForAsync(new() { Timeout = 30_000 }); // shows itself: the table is live
+        _signedIn = await context.StorageStateAsync();
+        PromisePath = await page.GetByRole(AriaRole.Link, new() { Name = "Payments are available" }).GetAttributeAsync("href") ?? "";
+        BrokenPromisePath = await page.GetByRole(AriaRole.Link, new() { Name = "Statements are available" }).GetAttributeAsync("href") ?? "";
+        UnsourcedPromisePath = await page.GetByRole(AriaRole.Link, new() { Name = "First answer within 30 minutes" }).GetAttributeAsync("href") ?? "";
+        CustomerPath = PromisePath[..PromisePath.IndexOf("/promises", StringComparison.Ordinal)];
+        ContractPath = $"{CustomerPath}/contracts/hengtong-{year}";
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null) { await _browser.DisposeAsync(); }
         _playwright?.Dispose();
-        if (Host is not null) { await Host.DisposeAsync(); }
+        if (Upheld is not null) { await Upheld.DisposeAsync(); }
     }
 
-    /// <summary>A fresh context: its own cookies and storage.</summary>
-    internal async Task<Visit> OpenAsync(View view, bool scripts = true)
+    /// <summary>A fresh context, signed in or not.</summary>
+    internal async Task<Visit> OpenAsync(View view, bool signedIn = true, bool scripts = true)
     {
         Assert.SkipWhen(_browser is null, Chromium.Missing);
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = Host.Address,
+            BaseURL = Upheld.Address.ToString(),
             Locale = view.Language,
             ColorScheme = view.Dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new() { Width = view.Width, Height = view.Width < 500 ? 844 : 900 },
             HasTouch = view.Width < 500,
             JavaScriptEnabled = scripts,
+            StorageState = signedIn ? _signedIn : null,
             TimezoneId = "Asia/Shanghai",
-            ForcedColors = view.ForcedColors ? ForcedColors.Active : ForcedColors.None,
         });
         return new Visit(context, view);
     }
-}
-
-/// <summary>How a reader looks at a page.</summary>
-public sealed record View(string Language, bool Dark, int Width, bool ForcedColors = false)
-{
-    public static readonly View Desktop = new("en", Dark: false, 1360);
-    public static readonly View Phone = new("en", Dark: false, 390);
-
-    /// <summary>Both languages, both themes, desktop and phone.</summary>
-    public static IEnumerable<View> All =>
-        from language in new[] { "en", "zh-CN" } from dark in new[] { false, true } from width in new[] { 1360, 390 } select new View(language, dark, width);
-
-    public string Name => $"{Language}-{(Dark ? "dark" : "light")}-{Width}{(ForcedColors ? "-forced" : "")}";
-
-    public override string ToString() => Name;
 }

@@ -1,0 +1,120 @@
+using Microsoft.Playwright;
+using Upheld.Browser.Tests.Harness;
+using Upheld.Web.Tests.Harness;
+using static Microsoft.Playwright.Assertions;
+
+namespace Upheld.Browser.Tests;
+
+[Trait("Category", "Browser")]
+public sealed class PagesTests(Site site) : IClassFixture<Site>
+{
+    public static TheoryData<View> Views => [.. View.All];
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task Every_page_is_accessible_fits_its_screen_and_breaks_no_policy(View view)
+    {
+        await using var visit = await site.OpenAsync(view);
+        (string Name, string Path)[] pages =
+        [
+            ("overview", "/"), ("customer", site.CustomerPath), ("promise", site.PromisePath), ("promise-broken", site.BrokenPromisePath),
+            ("promise-unsourced", site.UnsourcedPromisePath), ("contracts", "/contracts"), ("contract", site.ContractPath), ("start", "/start"),
+        ];
+
+        var faults = new List<string>();
+        foreach (var (name, path) in pages)
+        {
+            var page = await visit.TabAsync(path);
+            await Visit.ScrollThroughAsync(page);
+            await visit.PictureAsync(page, name);
+            faults.AddRange((await Visit.FaultsAsync(page)).Concat(await Visit.OverflowAsync(page)).Select(f => $"{name}: {f}"));
+            if (view.Width < 500) { faults.AddRange((await Visit.SmallTargetsAsync(page)).Select(f => $"{name}: {f}")); }
+            await page.CloseAsync();
+        }
+
+        faults.ShouldBeEmpty();
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task The_door_and_what_is_not_there_are_accessible_too(View view)
+    {
+        await using var outside = await site.OpenAsync(view, signedIn: false);
+        var door = await outside.TabAsync("/sign-in");
+        await outside.PictureAsync(door, "sign-in");
+        (await Visit.FaultsAsync(door)).ShouldBeEmpty();
+        (await Visit.OverflowAsync(door)).ShouldBeEmpty();
+        outside.Complaints.ShouldBeEmpty();
+
+        await using var inside = await site.OpenAsync(view);
+        var nothing = await inside.TabAsync("/nothing/here");
+        await inside.PictureAsync(nothing, "not-found");
+        (await Visit.FaultsAsync(nothing)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_table_that_somebody_watches_shows_new_promises_by_itself()
+    {
+        await using var visit = await site.OpenAsync(View.Desktop);
+        var page = await visit.TabAsync("/?q=later");
+        await page.EvaluateAsync("() => { window.sameDocument = true; }");
+        await Expect(page.Locator("up-live tbody tr")).ToHaveCountAsync(0);
+
+        await site.Upheld.ApplyAsync($$"""
+            apiVersion: upheld/v1
+            kind: Customer
+            metadata: { name: later, title: { en: Later Ltd, zh: 后来公司 } }
+            spec: { timeZone: Asia/Shanghai }
+            ---
+            apiVersion: upheld/v1
+            kind: Contract
+            metadata: { name: later-contract, title: { en: Later agreement, zh: 后来协议 } }
+            spec:
+              customer: later
+              period: { start: 2026-01-01, end: 2036-01-01 }
+              promises:
+                - { name: exposures, title: { en: No exposure later, zh: 零泄露 }, indicator: dataExposures, objective: { atMost: 0 }, window: year, accountable: 安全团队, measures: [ { name: alerts, indicator: alertDelivery, objective: { atLeast: "99%" }, accountable: 安全团队 } ] }
+            """);
+
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "No exposure later" })).ToBeVisibleAsync(new() { Timeout = 40_000 });
+        (await page.EvaluateAsync<bool>("() => window.sameDocument === true")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Without_scripts_one_signs_in_filters_and_goes_down_to_the_facts()
+    {
+        await using var visit = await site.OpenAsync(View.Desktop, signedIn: false, scripts: false);
+        var page = await visit.TabAsync("/");
+        await page.GetByLabel("E-mail address").FillAsync(RunningUpheld.Email);
+        await page.GetByLabel("Password").FillAsync(RunningUpheld.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+
+        await page.Locator("input[type=search]").FillAsync("payments");
+        await page.Locator("input[type=search]").PressAsync("Enter");
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Payments are available" }).ClickAsync();
+
+        await Expect(page.GetByText("availability/1")).ToBeVisibleAsync();
+        await Expect(page.GetByText("promise.terms")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "中文" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "支付服务可用" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Keys_and_palette_lead_everywhere()
+    {
+        await using var visit = await site.OpenAsync(View.Desktop);
+        var page = await visit.TabAsync("/contracts");
+
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("o");
+        await page.WaitForURLAsync("**/");
+        await page.Keyboard.PressAsync("Control+k");
+        await page.GetByRole(AriaRole.Combobox).FillAsync("Payments are");
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.WaitForURLAsync($"**{site.PromisePath}");
+        visit.Complaints.ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,164 @@
+using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Upheld.Web.Tests.Harness;
+
+namespace Upheld.Web.Tests;
+
+public sealed class PagesTests : IAsyncLifetime
+{
+    private RunningUpheld _upheld = null!;
+    private int _year;
+
+    public async ValueTask InitializeAsync()
+    {
+        _upheld = await RunningUpheld.StartSetUpAsync();
+        _year = _upheld.App.Services.GetRequiredService<TimeProvider>().GetUtcNow().Year;
+        await _upheld.ApplyAsync(Example.Yaml($"{_upheld.Address}sign-in", _year));
+    }
+
+    public ValueTask DisposeAsync() => _upheld.DisposeAsync();
+
+    [Fact]
+    public void Every_page_names_its_policy()
+    {
+        var pages = _upheld.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.Where(e => e.Metadata.GetMetadata<ComponentTypeMetadata>() is not null).ToList();
+
+        pages.Count.ShouldBeGreaterThan(8);
+        pages.Where(p => p.Metadata.GetOrderedMetadata<IAuthorizeData>().All(a => a.Policy is null)).Select(p => p.DisplayName).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("en", "Payments are available", "The contract in words", "Every promise, judged by its evidence")]
+    [InlineData("zh-CN", "支付服务可用", "合同文本", "每一项承诺都依据证据判定")]
+    public async Task The_way_from_the_overview_down_to_a_promise_reads_in_both_languages(string language, string promise, string contractHeading, string lead)
+    {
+        using var browser = new Browser(_upheld, language);
+        var overview = await browser.SignInAsync();
+        overview.Text.ShouldContain(lead);
+        overview.Text.ShouldContain(promise);
+
+        var down = await browser.GetAsync(overview.Link("/c/[0-9a-f-]+/promises/[0-9a-f-]+"));
+        var customer = await browser.GetAsync(down.Link("/c/[0-9a-f-]{36}"));
+        var contract = await browser.GetAsync(customer.Link("/c/[0-9a-f-]+/contracts/[a-z0-9-]+"));
+        var contracts = await browser.GetAsync("/contracts");
+        var start = await browser.GetAsync("/start");
+
+        foreach (var page in new[] { overview, down, customer, contract, contracts, start })
+        {
+            page.Status.ShouldBe(HttpStatusCode.OK, page.Path);
+            page.Html.ShouldContain($"<html lang=\"{language}\"");
+            page.Headers["Content-Security-Policy"].ShouldStartWith("default-src 'self'");
+            page.Html.ShouldNotContain(" style=\"");
+        }
+
+        contract.Text.ShouldContain(contractHeading);
+        contract.Text.ShouldContain("A-15");
+    }
+
+    [Fact]
+    public async Task A_promise_without_a_source_is_unproved_and_never_a_number()
+    {
+        using var browser = new Browser(_upheld);
+        var overview = await browser.SignInAsync();
+
+        var row = overview.Html[overview.Html.IndexOf("First answer within 30 minutes", StringComparison.Ordinal)..];
+        row = row[..row.IndexOf("</tr>", StringComparison.Ordinal)];
+
+        row.ShouldContain("unproved");
+        row.ShouldContain("no source");
+        row.ShouldNotContain("&nbsp;%");
+    }
+
+    [Fact]
+    public async Task Filters_and_order_stand_in_the_address_and_the_live_stream_keeps_them()
+    {
+        using var browser = new Browser(_upheld);
+        await browser.SignInAsync();
+
+        var filtered = await browser.GetAsync("/?q=30+minutes&sort=-owner");
+        var live = await browser.FirstEventAsync("/live/scorecard?q=30%20minutes&sort=-owner");
+
+        foreach (var html in new[] { filtered.Html, live })
+        {
+            html.ShouldContain("First answer within 30 minutes");
+            html.ShouldNotContain("Payments are available");
+        }
+        filtered.Html.ShouldContain("src=\"/live/scorecard?q=30%20minutes&amp;sort=-owner\"");
+    }
+
+    [Fact]
+    public async Task A_contract_downloads_as_a_file_that_changes_nothing_when_it_is_applied()
+    {
+        using var browser = new Browser(_upheld);
+        var overview = await browser.SignInAsync();
+        var customer = overview.Link("/c/[0-9a-f-]+/promises/[0-9a-f-]+")[..39];
+
+        var whole = await browser.GetAsync($"{customer}/export.yaml");
+        await _upheld.ApplyAsync(whole.Html);
+        var contract = await browser.GetAsync($"{customer}/contracts/hengtong-{_year}");
+
+        whole.Headers["Content-Disposition"].ShouldContain("hengtong.yaml");
+        contract.Text.ShouldContain("Version 1");
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/contracts")]
+    [InlineData("/start")]
+    [InlineData("/c/01a20b12-24a5-7000-af00-2149529859a2")]
+    [InlineData("/c/01a20b12-24a5-7000-af00-2149529859a2/export.yaml")]
+    [InlineData("/nothing/here")]
+    public async Task A_stranger_comes_to_the_sign_in_wherever_he_goes(string path)
+    {
+        using var browser = new Browser(_upheld);
+
+        (await browser.GetAsync(path)).Path.ShouldStartWith("/sign-in?ReturnUrl=");
+    }
+
+    [Theory]
+    [InlineData("/live/scorecard")]
+    [InlineData("/c/01a20b12-24a5-7000-af00-2149529859a2/live")]
+    [InlineData("/palette.json")]
+    public async Task A_stranger_gets_no_data_from_what_scripts_ask_for(string path)
+    {
+        using var browser = new Browser(_upheld);
+
+        var refused = await browser.GetAsync(path);
+
+        refused.Status.ShouldBe(HttpStatusCode.Unauthorized);
+        refused.Html.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("/c/01a20b12-24a5-7000-af00-2149529859a2")]
+    [InlineData("/c/01a20b12-24a5-7000-af00-2149529859a2/contracts/none")]
+    [InlineData("/c/01a20b12-24a5-7000-af00-2149529859a2/promises/01a20b12-24a5-7000-af00-2149529859a3")]
+    [InlineData("/nothing/here")]
+    public async Task What_is_not_there_says_so(string path)
+    {
+        using var browser = new Browser(_upheld);
+        await browser.SignInAsync();
+
+        var page = await browser.GetAsync(path);
+
+        page.Status.ShouldBe(HttpStatusCode.NotFound);
+        page.Text.ShouldContain("There is nothing here");
+    }
+
+    [Fact]
+    public async Task The_palette_leads_to_customers_contracts_and_promises()
+    {
+        using var browser = new Browser(_upheld, "zh-CN");
+        await browser.SignInAsync();
+
+        var palette = (await browser.GetAsync("/palette.json")).Html;
+
+        foreach (var name in new[] { "恒通银行", "运维服务协议", "支付服务可用" })
+        {
+            System.Text.RegularExpressions.Regex.Unescape(palette).ShouldContain(name);
+        }
+    }
+}
