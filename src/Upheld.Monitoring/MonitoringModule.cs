@@ -5,6 +5,7 @@ using Upheld.Commitments.Contracts.Indicators;
 using Upheld.Kernel.Following;
 using Upheld.Monitoring.Availability;
 using Upheld.Monitoring.Checking;
+using Upheld.Monitoring.Heartbeats;
 using Upheld.Monitoring.Monitors;
 using Upheld.Monitoring.Probes;
 using Upheld.Monitoring.Samples;
@@ -17,6 +18,8 @@ public static class MonitoringModule
     /// <summary>Registers probes, the Monitor kind and slices.</summary>
     public static IServiceCollection AddMonitoring(this IServiceCollection services)
     {
+        services.AddSingleton<HeartbeatBoard>();
+        services.AddScoped<TakeHeartbeat>();
         services.AddSingleton<ProbeFactory>();
         services.AddSingleton<IContractKind, MonitorKind>();
         services.AddScoped<IDocumentApplier, ApplyMonitor>();

@@ -9,10 +9,12 @@ namespace Upheld.Monitoring.Checking;
 /// <summary>What people want to see of a check, as compact JSON: phases in microseconds, what was expected and found, headers, certificates, an excerpt.</summary>
 internal sealed class ProbeDetailJson
 {
-    private const int Most = 8 * 1024;
+    /// <summary>Most bytes of one detail: the 10 kB of a job's log and what stands beside it.</summary>
+    private const int Most = 16 * 1024;
 
     private static readonly JsonSerializerOptions Options = new()
     {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // pages write it as text; \u escapes would treble Chinese logs
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         Converters = { new Microseconds(), new InstantText(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
