@@ -4,6 +4,7 @@ using Upheld.Commitments.Assets;
 using Upheld.Commitments.Calendars;
 using Upheld.Commitments.ContractPages;
 using Upheld.Commitments.Contracts;
+using Upheld.Commitments.Contracts.Indicators;
 using Upheld.Commitments.Contracts.Files;
 using Upheld.Commitments.Customers;
 using Upheld.Commitments.Indicators;
@@ -34,6 +35,7 @@ public static class CommitmentsModule
         services.AddSingleton<ContractKinds>();
         services.AddSingleton<ContractLinter>();
         services.AddSingleton<IServiceDirectory, ServiceDirectory>();
+        services.AddSingleton<ICustomerDirectory, CustomerDirectory>();
         services.AddScoped<DocumentsInForce>();
         services.AddScoped<IDocumentApplier, LogTerms>();
         services.AddScoped<ReadScorecard>();
@@ -44,6 +46,7 @@ public static class CommitmentsModule
         services.AddScoped<WatchAddress>();
         services.AddScoped<LoadStandardPack>();
         services.AddScoped<IPaletteSource, CommitmentsPalette>();
+        services.AddScoped<IServicePromises, ServicePromises>();
         services.AddScoped<PlanContracts>();
         services.AddScoped<ApplyContracts>();
         services.AddScoped<ExportContracts>();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
 using Upheld.Figures.Samples;
+using Upheld.Monitoring.Checks;
 using Upheld.Monitoring.Probes;
 
 namespace Upheld.Monitoring.Checking;
@@ -31,6 +32,19 @@ internal sealed class ProbeDetailJson
         var json = JsonSerializer.SerializeToUtf8Bytes(
             new { result.Finding, result.Phases, Advisories = result.Advisories.IsDefaultOrEmpty ? null : result.Advisories.ToArray(), result.Detail }, Options);
         return json.Length <= Most ? json : JsonSerializer.SerializeToUtf8Bytes(new { result.Finding, result.Phases }, Options);
+    }
+
+    /// <summary>Reads what <see cref="Of"/> wrote; null when it cannot be read, which loses an explanation and no evidence.</summary>
+    public static CheckDetail? Read(byte[] detail)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<CheckDetail>(detail, Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private sealed class Microseconds : JsonConverter<Duration>
