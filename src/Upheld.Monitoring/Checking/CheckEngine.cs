@@ -39,6 +39,9 @@ internal sealed partial class CheckEngine(
     private CancellationToken _stopping;
     private int _underWay;
 
+    /// <summary>Checks that run now.</summary>
+    internal int UnderWay => Volatile.Read(ref _underWay);
+
     /// <summary>Begins to check a monitor that was loaded, replacing its older version.</summary>
     public void Watch(WatchedMonitor monitor, bool lookAtOnce)
     {
@@ -82,6 +85,14 @@ internal sealed partial class CheckEngine(
         _wake.Raise();
     }
 
+    /// <summary>Stops looking, and says so in the record of every monitor.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await DrainAsync();
+        RecordStop();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         _stopping = stoppingToken;
@@ -90,9 +101,6 @@ internal sealed partial class CheckEngine(
             var wait = StartDue();
             await _wake.WaitAsync(TimeSpan.FromMilliseconds(wait), CancellationToken.None);
         }
-
-        await DrainAsync();
-        RecordStop();
     }
 
     /// <summary>Begins what is due, and says in how many milliseconds to come again.</summary>

@@ -66,9 +66,9 @@ internal sealed class ReadMonitor(UpheldDb db, IMonitorHistories histories, Read
 
     internal static IReadOnlyList<UptimeDay> Days(DayStates days, StateTimeline timeline, long since) =>
     [
-        .. days.Days.Select((span, day) => span.End <= since
-            ? new UptimeDay(days.First.PlusDays(day), DayState.Outside)
-            : UptimeSum.Over(timeline, span) is var ledger ? new UptimeDay(days.First.PlusDays(day), DayStates.Of(ledger), Percent(ledger)) : null!),
+        .. days.Days.Select((span, day) => DayStates.Cut(span, since) is { IsEmpty: false } watched && UptimeSum.Over(timeline, watched) is var ledger
+            ? new UptimeDay(days.First.PlusDays(day), DayStates.Of(ledger), Percent(ledger))
+            : new UptimeDay(days.First.PlusDays(day), DayState.Outside)),
     ];
 
     private static IReadOnlyList<UptimeDay> DaysOf(MonitorHistory history, DayStates days, long now) =>

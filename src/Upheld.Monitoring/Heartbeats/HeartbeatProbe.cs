@@ -7,12 +7,12 @@ using Upheld.Monitoring.Probes.Heartbeat;
 namespace Upheld.Monitoring.Heartbeats;
 
 /// <summary>The check of a job that reports by itself: no question to anybody, only its signals and the clock.</summary>
-internal sealed class HeartbeatProbe(MonitorId monitor, HeartbeatOptions options, HeartbeatBoard board, IClock clock) : IProbe
+internal sealed class HeartbeatProbe(MonitorId monitor, HeartbeatOptions options, HeartbeatBoard board, TimeProvider time) : IProbe
 {
     public ValueTask<ProbeResult> CheckAsync(bool keepDetail, CancellationToken cancellation)
     {
         var log = board.TakeLog(monitor); // before the signals are read: a later one belongs to the next check
-        var state = HeartbeatEvaluation.Evaluate(options, board.Of(monitor), clock.GetCurrentInstant());
+        var state = HeartbeatEvaluation.Evaluate(options, board.Of(monitor), Instant.FromDateTimeOffset(time.GetUtcNow()));
         return ValueTask.FromResult(new ProbeResult(state.State, state.Fault == FaultClass.None ? null : new Finding(state.Fault, Text(state.Due), Text(state.Deadline)))
         {
             ChangesAt = state.NextChange,

@@ -54,22 +54,25 @@ internal sealed class TakeHeartbeat(UpheldDb db, HeartbeatBoard board, CheckEngi
     private static HeartbeatSignals Told(HeartbeatEnd end, Instant now) =>
         end.IsStart ? new HeartbeatSignals(null, LastStart: now) : end.IsSuccess ? new HeartbeatSignals(now) : new HeartbeatSignals(null, now);
 
-    private static async Task<Results<Ok, NotFound, StatusCodeHttpResult>> Handle(
+    private static async Task<ContentHttpResult> Handle(
         string token, string? signal, HttpRequest request, TakeHeartbeat take, CancellationToken cancellation)
     {
         if (HeartbeatEnd.Parse(signal) is not { } end)
         {
-            return TypedResults.NotFound();
+            return Answer("no such address", StatusCodes.Status404NotFound);
         }
 
         if (request.ContentLength > BodyLength)
         {
-            return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
+            return Answer("at most 1 MB", StatusCodes.Status413PayloadTooLarge);
         }
 
         var log = await TailAsync(request.Body, cancellation);
-        return await take.ExecuteAsync(token, end, log, cancellation) ? TypedResults.Ok() : TypedResults.NotFound();
+        return await take.ExecuteAsync(token, end, log, cancellation) ? Answer("ok", StatusCodes.Status200OK) : Answer("no such address", StatusCodes.Status404NotFound);
     }
+
+    /// <summary>A job reads a line, not a page.</summary>
+    private static ContentHttpResult Answer(string text, int status) => TypedResults.Text(text + "\n", "text/plain", Encoding.UTF8, status);
 
     /// <summary>The last bytes of a body as text; null when it is empty. A character that was cut in two is left out.</summary>
     internal static async Task<string?> TailAsync(Stream body, CancellationToken cancellation)

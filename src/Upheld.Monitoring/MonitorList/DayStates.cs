@@ -36,11 +36,14 @@ internal sealed class DayStates
         var states = new DayState[_days.Length];
         for (var day = 0; day < _days.Length; day++)
         {
-            states[day] = _days[day].End <= since ? DayState.Outside : Of(UptimeSum.Over(timeline, _days[day]));
+            states[day] = Cut(_days[day], since) is { IsEmpty: false } watched ? Of(UptimeSum.Over(timeline, watched)) : DayState.Outside;
         }
 
         return states;
     }
+
+    /// <summary>The part of a day in which something was watched.</summary>
+    public static Span Cut(Span day, long since) => new(Math.Clamp(since, day.Start, day.End), day.End);
 
     /// <summary>The day's bar: a second of failure colours it, and a day that was mostly not measured is not called up.</summary>
     public static DayState Of(in Ledger day) =>

@@ -1,4 +1,3 @@
-using NodaTime;
 using Upheld.Kernel.Ids;
 using Upheld.Kernel.Outbound;
 using Upheld.Kernel.Outbound.Names;
@@ -16,7 +15,7 @@ namespace Upheld.Monitoring.Probes;
 
 /// <summary>Prepares the probe of a monitor. What cannot be carried out (a header that must not be set, a CA that is none) is an error here, not
 /// a failing check later.</summary>
-internal sealed class ProbeFactory(OutboundDialer dialer, NameServerClient dns, HeartbeatBoard heartbeats, IIds ids, IClock clock, TimeProvider time)
+internal sealed class ProbeFactory(OutboundDialer dialer, NameServerClient dns, HeartbeatBoard heartbeats, IIds ids, TimeProvider time)
 {
     /// <summary>The probe of a monitor that is checked.</summary>
     public Result<IProbe> Prepare(MonitorId monitor, ProbeOptions options)
@@ -26,7 +25,7 @@ internal sealed class ProbeFactory(OutboundDialer dialer, NameServerClient dns, 
             return Prepare(options);
         }
 
-        var probe = new HeartbeatProbe(monitor, heartbeat, heartbeats, clock);
+        var probe = new HeartbeatProbe(monitor, heartbeat, heartbeats, time);
         return Result<IProbe>.Ok(options.IsInverted ? new InvertedProbe(probe) : probe);
     }
 

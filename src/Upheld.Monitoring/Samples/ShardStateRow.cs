@@ -18,7 +18,7 @@ internal sealed class ShardStateRowMapping : IEntityTypeConfiguration<ShardState
     {
         builder.ToTable("monitoring_shard_state");
         builder.HasKey(s => s.Shard);
-        builder.Property(s => s.Shard).HasColumnName("shard");
+        builder.Property(s => s.Shard).HasColumnName("shard").ValueGeneratedNever(); // 0 is a shard, not "give me a number"
         builder.Property(s => s.States).HasColumnName("states");
     }
 }

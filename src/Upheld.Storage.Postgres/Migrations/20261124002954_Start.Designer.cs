@@ -1221,11 +1221,8 @@ namespace Upheld.Storage.Postgres.Migrations
             modelBuilder.Entity("Upheld.Monitoring.Samples.ShardStateRow", b =>
                 {
                     b.Property<int>("Shard")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("shard");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Shard"));
 
                     b.Property<byte[]>("States")
                         .IsRequired()

@@ -459,8 +459,7 @@ namespace Upheld.Storage.Postgres.Migrations
                 name: "monitoring_shard_state",
                 columns: table => new
                 {
-                    shard = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    shard = table.Column<int>(type: "integer", nullable: false),
                     states = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>

@@ -1229,7 +1229,6 @@ namespace Upheld.Storage.Sqlite.Migrations
             modelBuilder.Entity("Upheld.Monitoring.Samples.ShardStateRow", b =>
                 {
                     b.Property<int>("Shard")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("shard");
 

@@ -457,8 +457,7 @@ namespace Upheld.Storage.Sqlite.Migrations
                 name: "monitoring_shard_state",
                 columns: table => new
                 {
-                    shard = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    shard = table.Column<int>(type: "INTEGER", nullable: false),
                     states = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
