@@ -47,6 +47,7 @@ public static class MonitoringModule
         services.AddScoped<RenderMonitors>();
         services.AddSingleton<LiveMonitors>();
         services.AddScoped<ReadChecks>();
+        services.AddScoped<ReadLatency>();
         services.AddScoped<ReadSlot>();
         services.AddScoped<ReadMonitor>();
         services.AddScoped<TestMonitor>();

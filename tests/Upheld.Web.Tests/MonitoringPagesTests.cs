@@ -25,7 +25,7 @@ public sealed class MonitoringPagesTests : IAsyncLifetime
 
     [Theory]
     [InlineData("en", "Statements listen", "down", "The connection was refused", "How it is checked", "What it is made of", "Record that was hashed")]
-    [InlineData("zh-CN", "对账端口", "故障", "连接被拒绝", "检查方式", "构成", "被哈希的记录")]
+    [InlineData("zh-CN", "对账端口", "中断", "连接被拒绝", "检查方式", "构成", "被哈希的记录")]
     public async Task The_way_from_the_list_down_to_a_check_reads_in_both_languages(
         string language, string title, string state, string fault, string facts, string madeOf, string record)
     {

@@ -8,7 +8,7 @@ namespace Upheld.Monitoring.Checks;
 /// <summary>Raw checks of one series: the last step of the way down from a figure.</summary>
 internal sealed class ReadChecks(ReadSamples samples)
 {
-    private const int Most = 50;
+    public const int Most = 50;
 
     /// <summary>The longest an offset can say, and a check of a slot can have begun after it.</summary>
     private const long LongestOffset = 655_360;

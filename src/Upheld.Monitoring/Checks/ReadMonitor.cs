@@ -20,7 +20,7 @@ using Outage = Upheld.Monitoring.Outages.Outage;
 namespace Upheld.Monitoring.Checks;
 
 /// <summary>One monitor with all that its page shows.</summary>
-internal sealed class ReadMonitor(UpheldDb db, IMonitorHistories histories, ReadHours hours, ReadChecks checks, ICustomerDirectory directory, IClock clock)
+internal sealed class ReadMonitor(UpheldDb db, IMonitorHistories histories, ReadLatency latency, ReadChecks checks, ICustomerDirectory directory, IClock clock)
 {
     private const int MostOutages = 50;
 
@@ -37,7 +37,7 @@ internal sealed class ReadMonitor(UpheldDb db, IMonitorHistories histories, Read
         var places = await histories.OfMonitorAsync(id, cancellation);
         var history = places is [var first, ..] ? first : null;
         var outages = await db.Set<Outage>().AsNoTracking().Where(o => o.Customer == customer && o.Monitor == id).OrderByDescending(o => o.Start).Take(MostOutages).ToListAsync(cancellation);
-        var from = now - range.Length();
+        var from = history is null ? now - range.Length() : ReadLatency.From(history, now, range.Length());
         (await directory.ServicesAsync(db, cancellation)).TryGetValue(monitor.Service, out var service);
         return new MonitorView
         {
@@ -51,14 +51,11 @@ internal sealed class ReadMonitor(UpheldDb db, IMonitorHistories histories, Read
             Days = history is null ? [] : DaysOf(history, DayStates.Until(now, zone), at),
             Availability = history is null ? null : Percent(UptimeSum.Over(history.TimelineAt(at), new Span((now - Duration.FromDays(DayStates.Count)).ToUnixTimeMilliseconds(), at))),
             From = from,
-            Latency = history is null ? [] : Points(await hours.ExecuteAsync(history.Series, new Span(from.ToUnixTimeMilliseconds(), at), cancellation)),
+            Latency = history is null ? [] : await latency.ExecuteAsync(history, from, now, cancellation),
             Checks = history is null ? [] : await checks.LatestAsync(history, (before ?? (now + Duration.FromMilliseconds(1))).ToUnixTimeMilliseconds(), cancellation),
             Heartbeat = await db.Set<HeartbeatRow>().AsNoTracking().SingleOrDefaultAsync(h => h.Monitor == id, cancellation),
         };
     }
-
-    internal static IReadOnlyList<LatencyPoint> Points(IReadOnlyList<HourRollUp> hours) =>
-        [.. hours.Select(hour => new LatencyPoint(Instant.FromUnixTimeMilliseconds(hour.Hour), Of(hour.LatencyMin), Of(hour.LatencyMean), Of(hour.LatencyP95)))];
 
     /// <summary>Available time over measured time, floored to four decimals; null when nothing was measured.</summary>
     internal static string? Percent(in Ledger ledger) =>
@@ -73,8 +70,6 @@ internal sealed class ReadMonitor(UpheldDb db, IMonitorHistories histories, Read
 
     private static IReadOnlyList<UptimeDay> DaysOf(MonitorHistory history, DayStates days, long now) =>
         Days(days, history.TimelineAt(now), history.Schedule.Parts is [var first, ..] ? first.StartsAt.ToUnixTimeMilliseconds() : long.MaxValue);
-
-    private static long? Of(ushort step) => LatencyScale.DurationOf(step) is { } latency ? (long)Math.Round(latency.TotalMilliseconds) : null;
 }
 
 /// <summary>What the page of a monitor shows.</summary>

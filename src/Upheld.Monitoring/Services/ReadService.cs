@@ -21,7 +21,7 @@ namespace Upheld.Monitoring.Services;
 
 /// <summary>One service with all that its page shows: states by the same rules as its figures.</summary>
 internal sealed class ReadService(
-    UpheldDb db, ServiceFactsOf factsOf, IMonitorHistories histories, ICustomerDirectory directory, IServicePromises promises, ReadHours hours, IClock clock)
+    UpheldDb db, ServiceFactsOf factsOf, IMonitorHistories histories, ICustomerDirectory directory, IServicePromises promises, ReadLatency latency, IClock clock)
 {
     /// <summary>Charts of so many monitors at most: a page is not a report.</summary>
     private const int MostCharts = 6;
@@ -54,7 +54,7 @@ internal sealed class ReadService(
             parts.Add(new ServicePart(
                 monitor.Id, monitor.Customer, new LocalText(monitor.TitleEn, monitor.TitleZh), monitor.Kind, monitor.Target, LiveView.Worst(own, at),
                 parts.Count < MostCharts && monitor.Kind != "heartbeat" && own is [var first, ..]
-                    ? ReadMonitor.Points(await hours.ExecuteAsync(first.Series, new Span((now - ChartLength).ToUnixTimeMilliseconds(), at), cancellation))
+                    ? await latency.ExecuteAsync(first, ReadLatency.From(first, now, ChartLength), now, cancellation)
                     : [],
                 [.. own.Take(1).SelectMany(s => Bad(s.TimelineAt(at), now))]));
         }
@@ -70,7 +70,6 @@ internal sealed class ReadService(
             Availability = ReadMonitor.Percent(UptimeSum.Over(timeline, new Span((now - Duration.FromDays(DayStates.Count)).ToUnixTimeMilliseconds(), at))),
             Promises = await promises.OfAsync(id, cancellation),
             Outages = [.. Bad(timeline, now)],
-            ChartFrom = now - ChartLength,
             TimelineFrom = now - TimelineLength,
             Parts = parts,
             Rule = inputs.Bindings.Where(b => b.Fact.Service == id.Value).Select(b => b.Fact.Up).LastOrDefault(),
@@ -119,8 +118,6 @@ internal sealed record ServiceView
     public required IReadOnlyList<ServicePromise> Promises { get; init; }
 
     public required IReadOnlyList<TimelineEntry> Outages { get; init; }
-
-    public required Instant ChartFrom { get; init; }
 
     public required Instant TimelineFrom { get; init; }
 
