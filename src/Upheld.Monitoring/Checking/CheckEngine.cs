@@ -53,7 +53,7 @@ internal sealed partial class CheckEngine(
                 _due.Enqueue(new Tick(monitor, next.Slot, false), next.Due);
             }
 
-            if (lookAtOnce)
+            if (lookAtOnce && LastDue(monitor, now) is not null) // a new one begins with its first slot
             {
                 PlanLook(monitor, now + (monitor.Id.GetHashCode() & 0x7FFFFFFF) % FirstLookWithin);
             }
