@@ -5,6 +5,7 @@ using Upheld.Commitments.Calendars;
 using Upheld.Commitments.ContractPages;
 using Upheld.Commitments.Contracts;
 using Upheld.Commitments.Contracts.Calendars;
+using Upheld.Commitments.Contracts.Indicators;
 using Upheld.Commitments.Contracts.Files;
 using Upheld.Commitments.Contracts.Packs;
 using Upheld.Commitments.Customers;
@@ -37,6 +38,7 @@ public static class CommitmentsModule
         services.AddSingleton<ContractKinds>();
         services.AddSingleton<ContractLinter>();
         services.AddSingleton<IServiceDirectory, ServiceDirectory>();
+        services.AddSingleton<ICustomerDirectory, CustomerDirectory>();
         services.AddScoped<DocumentsInForce>();
         services.AddScoped<IDocumentApplier, LogTerms>();
         services.AddScoped<ReadScorecard>();
@@ -47,6 +49,7 @@ public static class CommitmentsModule
         services.AddScoped<WatchAddress>();
         services.AddScoped<LoadStandardPack>();
         services.AddScoped<IPaletteSource, CommitmentsPalette>();
+        services.AddScoped<IServicePromises, ServicePromises>();
         services.AddScoped<PlanContracts>();
         services.AddScoped<ApplyContracts>();
         services.AddScoped<ExportContracts>();

@@ -55,6 +55,7 @@ public static class KernelModule
         services.AddScoped<InstallationSettings>();
         services.AddScoped<FollowFacts>();
         services.AddScoped<ReadFacts>();
+        services.AddScoped<ReadReceipt>();
         services.AddScoped<RunDueJobs>();
         return services;
     }

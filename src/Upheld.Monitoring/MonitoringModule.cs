@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Upheld.Commitments.Contracts;
@@ -5,9 +6,13 @@ using Upheld.Commitments.Contracts.Indicators;
 using Upheld.Kernel.Following;
 using Upheld.Monitoring.Availability;
 using Upheld.Monitoring.Checking;
+using Upheld.Monitoring.Checks;
+using Upheld.Monitoring.Heartbeats;
+using Upheld.Monitoring.MonitorList;
 using Upheld.Monitoring.Monitors;
 using Upheld.Monitoring.Probes;
 using Upheld.Monitoring.Samples;
+using Upheld.Monitoring.Services;
 
 namespace Upheld.Monitoring;
 
@@ -17,6 +22,8 @@ public static class MonitoringModule
     /// <summary>Registers probes, the Monitor kind and slices.</summary>
     public static IServiceCollection AddMonitoring(this IServiceCollection services)
     {
+        services.AddSingleton<HeartbeatBoard>();
+        services.AddScoped<TakeHeartbeat>();
         services.AddSingleton<ProbeFactory>();
         services.AddSingleton<IContractKind, MonitorKind>();
         services.AddScoped<IDocumentApplier, ApplyMonitor>();
@@ -35,8 +42,27 @@ public static class MonitoringModule
         services.AddSingleton<FlushLoop>();
         services.AddSingleton<CheckEngine>();
         services.AddSingleton<WatchLoop>();
+        services.AddScoped<ListMonitors>();
+        services.AddScoped<ShowMonitors>();
+        services.AddScoped<RenderMonitors>();
+        services.AddSingleton<LiveMonitors>();
+        services.AddScoped<ReadChecks>();
+        services.AddScoped<ReadLatency>();
+        services.AddScoped<ReadSlot>();
+        services.AddScoped<ReadMonitor>();
+        services.AddScoped<TestMonitor>();
+        services.AddScoped<ProveCheck>();
+        services.AddScoped<ReadService>();
         services.AddSamples();
         return services;
+    }
+
+    /// <summary>Maps what answers beside the pages: live parts, receipts and the addresses that jobs call.</summary>
+    public static void MapMonitoring(this IEndpointRouteBuilder app)
+    {
+        LiveMonitors.Map(app);
+        ProveCheck.Map(app);
+        TakeHeartbeat.Map(app);
     }
 
     /// <summary>Adds the loops that a server runs. Stopped in reverse order: the engine first, then the flush that takes what it found last.</summary>

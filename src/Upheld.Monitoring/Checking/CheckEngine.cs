@@ -39,6 +39,9 @@ internal sealed partial class CheckEngine(
     private CancellationToken _stopping;
     private int _underWay;
 
+    /// <summary>Checks that run now.</summary>
+    internal int UnderWay => Volatile.Read(ref _underWay);
+
     /// <summary>Begins to check a monitor that was loaded, replacing its older version.</summary>
     public void Watch(WatchedMonitor monitor, bool lookAtOnce)
     {
@@ -50,13 +53,44 @@ internal sealed partial class CheckEngine(
                 _due.Enqueue(new Tick(monitor, next.Slot, false), next.Due);
             }
 
-            if (lookAtOnce && LastDue(monitor, now) is { } last && now + FirstLookWithin - last.Due < LatestOffset)
+            if (lookAtOnce && LastDue(monitor, now) is not null) // a new one begins with its first slot
             {
-                _due.Enqueue(new Tick(monitor, last.Slot, true), now + (monitor.Id.GetHashCode() & 0x7FFFFFFF) % FirstLookWithin);
+                PlanLook(monitor, now + (monitor.Id.GetHashCode() & 0x7FFFFFFF) % FirstLookWithin);
             }
         }
 
         _wake.Raise();
+    }
+
+    /// <summary>Looks at a monitor at once, beside its schedule: what it waits for has come.</summary>
+    public void LookAt(MonitorId id)
+    {
+        if (watched.Find(id) is not { } monitor)
+        {
+            return; // another node checks it
+        }
+
+        lock (_lock)
+        {
+            if (monitor.IsChecking)
+            {
+                monitor.LooksAgain = true;
+            }
+            else
+            {
+                PlanLook(monitor, _clock.Now);
+            }
+        }
+
+        _wake.Raise();
+    }
+
+    /// <summary>Stops looking, and says so in the record of every monitor.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await DrainAsync();
+        RecordStop();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -67,11 +101,10 @@ internal sealed partial class CheckEngine(
             var wait = StartDue();
             await _wake.WaitAsync(TimeSpan.FromMilliseconds(wait), CancellationToken.None);
         }
-
-        await DrainAsync();
     }
 
-    private long StartDue()
+    /// <summary>Begins what is due, and says in how many milliseconds to come again.</summary>
+    internal long StartDue()
     {
         lock (_lock)
         {
@@ -84,10 +117,10 @@ internal sealed partial class CheckEngine(
             while (_due.TryPeek(out var tick, out var due) && due <= now)
             {
                 _due.Dequeue();
-                Begin(tick, now);
+                Begin(tick, due, now);
             }
 
-            foreach (var late in _slots.RemoveLate(now, t => t.Monitor.Schedule.Of(t.Slot)?.JitterMs ?? RecheckAfter))
+            foreach (var late in _slots.RemoveLate(now, t => Math.Min(t.Monitor.Schedule.Of(t.Slot)?.JitterMs ?? RecheckAfter, LatestOffset)))
             {
                 Miss(late);
             }
@@ -96,10 +129,10 @@ internal sealed partial class CheckEngine(
         }
     }
 
-    private void Begin(Tick tick, long now)
+    private void Begin(Tick tick, long due, long now)
     {
         var monitor = tick.Monitor;
-        if (monitor.IsReplaced)
+        if (monitor.IsReplaced || (tick.IsExtra && !TakeLook(monitor, due)))
         {
             return;
         }
@@ -109,11 +142,26 @@ internal sealed partial class CheckEngine(
             _due.Enqueue(new Tick(monitor, next.Slot, false), next.Due);
         }
 
+        // Whoever comes so late that further slots have passed checks in the latest of them; the others stay without a sample, for all to see.
+        var latest = LastDue(monitor, now);
+        if (!tick.IsExtra && latest is { } last && last.Slot > tick.Slot)
+        {
+            load.Missed(last.Slot - tick.Slot);
+        }
+
+        var slot = latest is { } found && (tick.IsExtra || found.Slot > tick.Slot) ? found.Slot : tick.Slot;
+        if ((tick.IsExtra && latest is null) || !monitor.Schedule.TryDueAt(slot, out var slotDue) || now - slotDue >= LatestOffset)
+        {
+            load.Missed(tick.IsExtra ? 0 : 1); // an offset cannot say how late it would be
+            return;
+        }
+
+        tick = tick with { Slot = slot };
         if (monitor.IsChecking)
         {
             if (!tick.IsExtra)
             {
-                load.MissedOne(); // the check before still runs: the slot stays without a sample, which is a gap for all to see
+                load.Missed(1); // the check before still runs: the slot stays without a sample, which is a gap for all to see
             }
 
             return;
@@ -175,7 +223,7 @@ internal sealed partial class CheckEngine(
             var sample = new Sample(
                 monitor.Number, monitor.Location, tick.Slot, Sample.OffsetOf(Math.Max(0, started - due)), result.State, result.Fault, result.Status,
                 result.Latency is { } latency ? LatencyScale.StepOf(latency) : LatencyScale.None);
-            step = watched.BufferOf(monitor.Shard).Take(monitor, sample, details.Of(result));
+            step = Take(monitor, sample, details.Of(result));
         }
 
         lock (_lock)
@@ -183,10 +231,9 @@ internal sealed partial class CheckEngine(
             _underWay--;
             monitor.IsChecking = false;
             _slots.Leave(monitor.Host);
-            if (NeedsAnotherLook(monitor) && !monitor.IsReplaced && !_stopping.IsCancellationRequested && _clock.Now - due < LatestOffset)
+            if (!monitor.IsReplaced && !_stopping.IsCancellationRequested)
             {
-                _due.Enqueue(new Tick(monitor, tick.Slot, true), _clock.Now + RecheckAfter);
-                _wake.Raise();
+                PlanNext(monitor, result);
             }
 
             while (_slots.TryNext(out var next))
@@ -202,9 +249,54 @@ internal sealed partial class CheckEngine(
         }
     }
 
-    /// <summary>An outage that waits for its confirmation, or for its end, is looked at again at once, not an interval later.</summary>
-    private static bool NeedsAnotherLook(WatchedMonitor monitor) =>
-        monitor.State.Open is { } open && (!open.IsConfirmed || monitor.State.Successes > 0);
+    private FoldStep Take(WatchedMonitor monitor, in Sample sample, byte[]? detail) =>
+        watched.FindShard(monitor.Shard) is { } shard ? shard.Buffer.Take(monitor, sample, detail) : default; // the shard has gone to another node
+
+    /// <summary>An outage that waits for its confirmation, or for its end, is looked at again at once, not an interval later; and what changes by itself when
+    /// it does.</summary>
+    private void PlanNext(WatchedMonitor monitor, ProbeResult? result)
+    {
+        if (monitor.LooksAgain)
+        {
+            monitor.LooksAgain = false;
+            PlanLook(monitor, _clock.Now);
+        }
+        else if (result is { State: not ProbeState.Unknown } && monitor.State.Open is { } open && (!open.IsConfirmed || monitor.State.Successes > 0))
+        {
+            PlanLook(monitor, _clock.Now + RecheckAfter);
+        }
+        else if (result?.ChangesAt is { } at)
+        {
+            PlanLook(monitor, Math.Max(at.ToUnixTimeMilliseconds(), _clock.Now));
+        }
+        else
+        {
+            return;
+        }
+
+        _wake.Raise();
+    }
+
+    /// <summary>One look beside the schedule waits at a time: the soonest.</summary>
+    private void PlanLook(WatchedMonitor monitor, long at)
+    {
+        if (at < monitor.NextLook)
+        {
+            monitor.NextLook = at;
+            _due.Enqueue(new Tick(monitor, 0, true), at);
+        }
+    }
+
+    private static bool TakeLook(WatchedMonitor monitor, long at)
+    {
+        if (monitor.NextLook != at)
+        {
+            return false; // a sooner one has taken its place
+        }
+
+        monitor.NextLook = long.MaxValue;
+        return true;
+    }
 
     private void Miss(Tick tick)
     {
@@ -214,13 +306,30 @@ internal sealed partial class CheckEngine(
             return;
         }
 
-        load.MissedOne();
+        load.Missed(1);
 
         // Recorded as what it is: in this slot nobody looked, because we were too busy.
-        var sample = new Sample(
-            tick.Monitor.Number, tick.Monitor.Location, tick.Slot, Sample.OffsetOf(_clock.Now - due), ProbeState.Unknown, FaultClass.ProbeOverloaded, Sample.NoStatus, LatencyScale.None);
-        watched.BufferOf(tick.Monitor.Shard).Take(tick.Monitor, sample, null);
+        Take(tick.Monitor, Nothing(tick.Monitor, tick.Slot, _clock.Now - due, FaultClass.ProbeOverloaded), null);
     }
+
+    /// <summary>A planned stop of ours is the start of unknown, at once and not when the last results have become too old.</summary>
+    private void RecordStop()
+    {
+        lock (_lock)
+        {
+            var now = _clock.Now;
+            foreach (var monitor in watched.Monitors)
+            {
+                if (!monitor.IsReplaced && monitor.State.Last is { State: not ProbeState.Unknown } && LastDue(monitor, now) is { } last && now - last.Due < LatestOffset)
+                {
+                    Take(monitor, Nothing(monitor, last.Slot, now - last.Due, FaultClass.ProbeStopped), null);
+                }
+            }
+        }
+    }
+
+    private static Sample Nothing(WatchedMonitor monitor, uint slot, long after, FaultClass why) =>
+        new(monitor.Number, monitor.Location, slot, Sample.OffsetOf(after), ProbeState.Unknown, why, Sample.NoStatus, LatencyScale.None);
 
     private static (uint Slot, long Due)? NextDue(WatchedMonitor monitor, long after)
     {

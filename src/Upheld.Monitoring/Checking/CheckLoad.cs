@@ -14,7 +14,7 @@ internal sealed class CheckLoad
     public long Late => Interlocked.Read(ref _late);
 
     /// <summary>Ticks that were not checked at all.</summary>
-    public long Missed => Interlocked.Read(ref _missed);
+    public long MissedTicks => Interlocked.Read(ref _missed);
 
     public void Began(long lateMilliseconds)
     {
@@ -25,6 +25,5 @@ internal sealed class CheckLoad
         }
     }
 
-    public void MissedOne() => Interlocked.Increment(ref _missed);
-
+    public void Missed(long ticks) => Interlocked.Add(ref _missed, ticks);
 }

@@ -24,6 +24,12 @@ internal sealed partial class FlushLoop(SliceRunner slices, WatchList watched, T
         await _one.WaitAsync(cancellation);
         try
         {
+            while (watched.ClockSteps.TryPeek(out var step))
+            {
+                await slices.RunAsync<RecordClockStep>(Scope.Installation("the clock is the machine's"), record => record.ExecuteAsync(step, cancellation), cancellation);
+                watched.ClockSteps.TryDequeue(out _);
+            }
+
             var flushes = new List<Task>();
             foreach (var shard in watched.Shards)
             {
@@ -31,11 +37,6 @@ internal sealed partial class FlushLoop(SliceRunner slices, WatchList watched, T
                 {
                     flushes.Add(SaveAsync(shard, flush, cancellation)); // together: the gate puts them into one commit
                 }
-            }
-
-            while (watched.ClockSteps.TryDequeue(out var step))
-            {
-                await slices.RunAsync<RecordClockStep>(Scope.Installation("the clock is the machine's"), record => record.ExecuteAsync(step, cancellation), cancellation);
             }
 
             await Task.WhenAll(flushes);
@@ -89,14 +90,19 @@ internal sealed partial class FlushLoop(SliceRunner slices, WatchList watched, T
         {
             await slices.RunAsync<SaveChecks>(
                 Scope.Installation("a shard holds monitors of many customers"), save => save.ExecuteAsync(flush, shard.Lease, !shard.HasStateRow, cancellation), cancellation);
-            shard.HasStateRow = true;
+            (shard.HasStateRow, shard.Prolonged) = (true, time.GetTimestamp());
         }
         catch (DbUpdateConcurrencyException e)
         {
             LogLost(e, shard.Number); // another node owns the shard now and checks it: what we saw is not ours to write
             watched.Lose(shard.Number);
         }
-        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            shard.Buffer.PutBack(flush); // the flush at the stop takes it
+            throw;
+        }
+        catch (Exception e)
         {
             LogNotWritten(e, shard.Number, flush.Samples.Count);
             shard.Buffer.PutBack(flush);

@@ -13,17 +13,21 @@ internal sealed class LoadMonitors(UpheldDb db)
     public async Task<IReadOnlyList<MonitorVersion>> VersionsAsync(CancellationToken cancellation) =>
         await db.Set<Monitor>().AsNoTracking().Where(m => m.RetiredAt == null).Select(m => new MonitorVersion(m.Id, m.Shard, m.Version)).ToListAsync(cancellation);
 
-    /// <summary>Monitors with their schedules.</summary>
-    public async Task<IReadOnlyList<(Monitor Monitor, IReadOnlyList<ScheduleRow> Schedules)>> ReadAsync(
+    /// <summary>Monitors with their schedules, in the order in which they were logged, and what heartbeats have heard.</summary>
+    public async Task<IReadOnlyList<(Monitor Monitor, IReadOnlyList<ScheduleRow> Schedules, HeartbeatRow? Heartbeat)>> ReadAsync(
         IReadOnlyList<MonitorId> ids, CancellationToken cancellation)
     {
         const int AtOnce = 500;
-        var loaded = new List<(Monitor, IReadOnlyList<ScheduleRow>)>(ids.Count);
+        var loaded = new List<(Monitor, IReadOnlyList<ScheduleRow>, HeartbeatRow?)>(ids.Count);
         foreach (var some in ids.Chunk(AtOnce))
         {
             var monitors = await db.Set<Monitor>().AsNoTracking().Where(m => some.Contains(m.Id)).ToListAsync(cancellation);
             var schedules = (await db.Set<ScheduleRow>().AsNoTracking().Where(s => some.Contains(s.Monitor)).ToListAsync(cancellation)).ToLookup(s => s.Monitor);
-            loaded.AddRange(monitors.Select(m => (m, (IReadOnlyList<ScheduleRow>)[.. schedules[m.Id].OrderBy(s => s.FirstSlot)])));
+            var heartbeats = await db.Set<HeartbeatRow>().AsNoTracking().Where(h => some.Contains(h.Monitor)).ToDictionaryAsync(h => h.Monitor, cancellation);
+            loaded.AddRange(monitors.Select(m => (
+                m,
+                (IReadOnlyList<ScheduleRow>)[.. schedules[m.Id].OrderBy(s => s.RecordedAt).ThenBy(s => s.FirstSlot).ThenBy(s => s.StartsAt)],
+                heartbeats.GetValueOrDefault(m.Id))));
         }
 
         return loaded;

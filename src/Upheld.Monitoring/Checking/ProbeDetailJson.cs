@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
 using Upheld.Figures.Samples;
+using Upheld.Monitoring.Checks;
 using Upheld.Monitoring.Probes;
 
 namespace Upheld.Monitoring.Checking;
@@ -9,10 +10,12 @@ namespace Upheld.Monitoring.Checking;
 /// <summary>What people want to see of a check, as compact JSON: phases in microseconds, what was expected and found, headers, certificates, an excerpt.</summary>
 internal sealed class ProbeDetailJson
 {
-    private const int Most = 8 * 1024;
+    /// <summary>Most bytes of one detail: the 10 kB of a job's log and what stands beside it.</summary>
+    private const int Most = 16 * 1024;
 
     private static readonly JsonSerializerOptions Options = new()
     {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // pages write it as text; \u escapes would treble Chinese logs
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         Converters = { new Microseconds(), new InstantText(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
@@ -29,6 +32,19 @@ internal sealed class ProbeDetailJson
         var json = JsonSerializer.SerializeToUtf8Bytes(
             new { result.Finding, result.Phases, Advisories = result.Advisories.IsDefaultOrEmpty ? null : result.Advisories.ToArray(), result.Detail }, Options);
         return json.Length <= Most ? json : JsonSerializer.SerializeToUtf8Bytes(new { result.Finding, result.Phases }, Options);
+    }
+
+    /// <summary>Reads what <see cref="Of"/> wrote; null when it cannot be read, which loses an explanation and no evidence.</summary>
+    public static CheckDetail? Read(byte[] detail)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<CheckDetail>(detail, Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private sealed class Microseconds : JsonConverter<Duration>

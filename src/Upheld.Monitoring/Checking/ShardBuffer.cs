@@ -5,9 +5,12 @@ using Upheld.Kernel.Ids;
 namespace Upheld.Monitoring.Checking;
 
 /// <summary>What a shard's monitors have found since its last flush.</summary>
-internal sealed class ShardBuffer(int shard)
+/// <param name="shard">The shard's number.</param>
+/// <param name="remembered">The folds as they were stored.</param>
+internal sealed class ShardBuffer(int shard, IReadOnlyDictionary<MonitorId, FoldState>? remembered = null)
 {
     private readonly Lock _lock = new();
+    private readonly Dictionary<MonitorId, FoldState> _resting = new(remembered ?? new Dictionary<MonitorId, FoldState>());
     private List<CheckedSample> _samples = [];
     private List<OutageChange> _outages = [];
     private List<StateChange> _changes = [];
@@ -19,7 +22,17 @@ internal sealed class ShardBuffer(int shard)
     {
         lock (_lock)
         {
+            if (monitor.IsReplaced)
+            {
+                return default; // its newer version has taken the fold over
+            }
+
             monitor.State = StateFold.Step(monitor.Schedule, monitor.State, sample, out var step);
+            if (step.Outcome != FoldOutcome.Taken)
+            {
+                return step; // a replay of the samples would take it in another order than this fold did
+            }
+
             _samples.Add(new CheckedSample(monitor.Customer, sample, detail));
             if (step.Expired is { } expired)
             {
@@ -45,6 +58,33 @@ internal sealed class ShardBuffer(int shard)
         }
     }
 
+    /// <summary>Puts a monitor in, with the fold of its older version or what is remembered of it.</summary>
+    public void Begin(WatchedMonitor monitor, WatchedMonitor? older)
+    {
+        lock (_lock)
+        {
+            if (older is not null)
+            {
+                older.IsReplaced = true;
+                monitor.State = older.State;
+            }
+            else if (_resting.Remove(monitor.Id, out var state))
+            {
+                monitor.State = state;
+            }
+        }
+    }
+
+    /// <summary>Takes a monitor out; what its fold remembers is kept for the day it comes back.</summary>
+    public void End(WatchedMonitor monitor)
+    {
+        lock (_lock)
+        {
+            monitor.IsReplaced = true;
+            _resting[monitor.Id] = monitor.State;
+        }
+    }
+
     /// <summary>Takes all that waits, with the folds as they stand after it; null when nothing does.</summary>
     /// <param name="monitors">The shard's monitors.</param>
     /// <param name="urgentOnly">Only when a state has changed.</param>
@@ -57,7 +97,7 @@ internal sealed class ShardBuffer(int shard)
                 return null;
             }
 
-            var flush = new ShardFlush(shard, _samples, _changes, _outages, StatesOf(monitors));
+            var flush = new ShardFlush(shard, _samples, _changes, _outages, StatesOf([.. monitors.Select(m => (m.Id, m.State)), .. _resting.Select(r => (r.Key, r.Value))]));
             (_samples, _changes, _outages) = ([], [], []);
             return flush;
         }
@@ -74,10 +114,9 @@ internal sealed class ShardBuffer(int shard)
         }
     }
 
-    private static byte[] StatesOf(IEnumerable<WatchedMonitor> monitors)
+    private static byte[] StatesOf(List<(MonitorId Id, FoldState State)> all)
     {
         const int IdLength = 16;
-        var all = monitors.ToList();
         var bytes = new byte[all.Count * (IdLength + FoldState.Size)];
         for (var i = 0; i < all.Count; i++)
         {

@@ -27,26 +27,30 @@ internal sealed class WatchList
 
     public WatchedShard? FindShard(int shard) => _shards.GetValueOrDefault(shard);
 
-    public ShardBuffer BufferOf(int shard) => _shards[shard].Buffer;
+    /// <summary>Begins with a shard whose lease was won, with what the folds of its monitors remember; null before its first flush.</summary>
+    public WatchedShard Own(int shard, Lease lease, byte[]? states) => _shards[shard] = new WatchedShard(shard, lease, states);
 
-    /// <summary>Begins with a shard whose lease was won.</summary>
-    public WatchedShard Own(int shard, Lease lease) => _shards[shard] = new WatchedShard(shard, lease);
-
-    /// <summary>Puts a monitor in, in place of its older version.</summary>
-    public void Put(WatchedMonitor monitor)
+    /// <summary>Puts a monitor in, in place of its older version; false when its shard has been lost meanwhile.</summary>
+    public bool Put(WatchedMonitor monitor)
     {
-        Remove(monitor.Id);
+        if (!_shards.TryGetValue(monitor.Shard, out var shard))
+        {
+            return false;
+        }
+
+        shard.Buffer.Begin(monitor, _monitors.GetValueOrDefault(monitor.Id));
         _monitors[monitor.Id] = monitor;
-        _shards[monitor.Shard].Monitors[monitor.Id] = monitor;
+        shard.Monitors[monitor.Id] = monitor;
+        return true;
     }
 
     /// <summary>Takes a monitor out.</summary>
     public void Remove(MonitorId id)
     {
-        if (_monitors.TryRemove(id, out var old))
+        if (_monitors.TryRemove(id, out var old) && _shards.TryGetValue(old.Shard, out var shard))
         {
-            old.IsReplaced = true;
-            _shards[old.Shard].Monitors.TryRemove(id, out _);
+            shard.Monitors.TryRemove(id, out _);
+            shard.Buffer.End(old);
         }
     }
 
@@ -65,16 +69,19 @@ internal sealed class WatchList
 }
 
 /// <summary>A shard that this node owns.</summary>
-internal sealed class WatchedShard(int number, Lease lease)
+internal sealed class WatchedShard(int number, Lease lease, byte[]? states)
 {
     public int Number => number;
 
     public Lease Lease => lease;
 
-    public ShardBuffer Buffer { get; } = new(number);
+    public ShardBuffer Buffer { get; } = new(number, ShardBuffer.ReadStates(states));
 
     public ConcurrentDictionary<MonitorId, WatchedMonitor> Monitors { get; } = [];
 
     /// <summary>Whether its row of fold states is known to exist.</summary>
-    public bool HasStateRow { get; set; }
+    public bool HasStateRow { get; set; } = states is not null;
+
+    /// <summary>When its lease was last prolonged, as a timestamp of the steady clock.</summary>
+    public long Prolonged { get; set; }
 }

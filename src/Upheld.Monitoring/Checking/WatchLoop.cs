@@ -8,6 +8,7 @@ using Upheld.Kernel.Scopes;
 using Upheld.Kernel.Signals;
 using Upheld.Kernel.Slices;
 using Upheld.Monitoring.Contracts;
+using Upheld.Monitoring.Heartbeats;
 using Upheld.Monitoring.Monitors;
 using Upheld.Monitoring.Probes;
 
@@ -15,12 +16,13 @@ namespace Upheld.Monitoring.Checking;
 
 /// <summary>Keeps the engine's list equal to the monitors in use: takes shards, loads what is new or changed, drops what is retired.</summary>
 internal sealed partial class WatchLoop(
-    SliceRunner slices, IOwnership ownership, WatchList watched, CheckEngine engine, ProbeFactory probes, MonitorsChanged changed, ChangeFeed live,
-    ILogger<WatchLoop> log) : BackgroundService
+    SliceRunner slices, IOwnership ownership, WatchList watched, CheckEngine engine, ProbeFactory probes, HeartbeatBoard heartbeats, MonitorsChanged changed,
+    ChangeFeed live, TimeProvider time, ILogger<WatchLoop> log) : BackgroundService
 {
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(5);
 
-    private bool _isFirst = true;
+    /// <summary>A shard whose flushes have not prolonged its lease for so long has it prolonged here: half of the lease's term.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(4);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -48,10 +50,10 @@ internal sealed partial class WatchLoop(
     {
         var scope = Scope.Installation("the engine checks the monitors of every customer");
         var versions = await slices.RunAsync<LoadMonitors, IReadOnlyList<MonitorVersion>>(scope, load => load.VersionsAsync(cancellation), cancellation);
-        var states = new Dictionary<MonitorId, FoldState>();
+        await KeepAsync(cancellation);
         foreach (var shard in versions.Select(v => v.Shard).Distinct())
         {
-            await OwnAsync(shard, states, scope, cancellation);
+            await OwnAsync(shard, scope, cancellation);
         }
 
         var wanted = versions.Where(v => watched.FindShard(v.Shard) is not null).ToDictionary(v => v.Id);
@@ -63,19 +65,34 @@ internal sealed partial class WatchLoop(
         var fresh = wanted.Values.Where(v => watched.Find(v.Id) is not { } known || known.Version < v.Version).Select(v => v.Id).ToList();
         if (fresh.Count > 0)
         {
-            foreach (var (monitor, schedules) in await slices.RunAsync<LoadMonitors, IReadOnlyList<(Monitor, IReadOnlyList<ScheduleRow>)>>(
+            foreach (var (monitor, schedules, heartbeat) in await slices.RunAsync<LoadMonitors, IReadOnlyList<(Monitor, IReadOnlyList<ScheduleRow>, HeartbeatRow?)>>(
                 scope, load => load.ReadAsync(fresh, cancellation), cancellation))
             {
-                Take(monitor, schedules, states);
+                Take(monitor, schedules, heartbeat);
             }
 
             live.Raise();
         }
-
-        _isFirst = false;
     }
 
-    private async Task OwnAsync(int shard, Dictionary<MonitorId, FoldState> states, Scope scope, CancellationToken cancellation)
+    /// <summary>A shard whose monitors are checked rarely flushes rarely: without this another node would take it for abandoned.</summary>
+    private async Task KeepAsync(CancellationToken cancellation)
+    {
+        foreach (var shard in watched.Shards.Where(s => time.GetElapsedTime(s.Prolonged) > Quiet))
+        {
+            if (await ownership.RenewAsync(shard.Lease, cancellation))
+            {
+                shard.Prolonged = time.GetTimestamp();
+            }
+            else
+            {
+                watched.Lose(shard.Number);
+                LogLost(shard.Number);
+            }
+        }
+    }
+
+    private async Task OwnAsync(int shard, Scope scope, CancellationToken cancellation)
     {
         if (watched.FindShard(shard) is not null || await ownership.AcquireAsync($"monitors/{shard}", cancellation) is not { } lease)
         {
@@ -83,25 +100,24 @@ internal sealed partial class WatchLoop(
         }
 
         var stored = await slices.RunAsync<LoadMonitors, byte[]?>(scope, load => load.StatesAsync(shard, cancellation), cancellation);
-        foreach (var (id, state) in ShardBuffer.ReadStates(stored))
-        {
-            states[id] = state;
-        }
-
-        watched.Own(shard, lease).HasStateRow = stored is not null;
+        watched.Own(shard, lease, stored).Prolonged = time.GetTimestamp();
     }
 
-    private void Take(Monitor monitor, IReadOnlyList<ScheduleRow> schedules, Dictionary<MonitorId, FoldState> states)
+    private void Take(Monitor monitor, IReadOnlyList<ScheduleRow> schedules, HeartbeatRow? heartbeat)
     {
         var spec = MonitorKind.Read(SpecJson.ReadMap(Encoding.UTF8.GetBytes(monitor.Spec)));
-        var probe = probes.Prepare(spec.Options);
+        if (heartbeat is not null)
+        {
+            heartbeats.Load(monitor.Id, heartbeat.ToSignals());
+        }
+
+        var probe = probes.Prepare(monitor.Id, spec.Options);
         if (!probe.IsOk)
         {
             LogUnusable(monitor.Name, probe.Error.Message); // refused at apply; this version of the program understands less than the one that applied it
             return;
         }
 
-        var known = watched.Find(monitor.Id);
         var watchedMonitor = new WatchedMonitor
         {
             Id = monitor.Id,
@@ -113,11 +129,15 @@ internal sealed partial class WatchLoop(
             Host = spec.Host,
             Probe = probe.Value,
             Schedule = ProbeSchedule.Of(schedules.Select(s => s.ToFact())),
-            State = known?.State ?? states.GetValueOrDefault(monitor.Id),
         };
-        watched.Put(watchedMonitor);
-        engine.Watch(watchedMonitor, lookAtOnce: _isFirst || known is null);
+        if (watched.Put(watchedMonitor))
+        {
+            engine.Watch(watchedMonitor, lookAtOnce: true); // what was changed shows at once, and the check that ran for the older version counts no more
+        }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Shard {Shard} has gone to another node")]
+    private partial void LogLost(int shard);
 
     [LoggerMessage(LogLevel.Error, "Monitor {Monitor} cannot be checked: {Reason}")]
     private partial void LogUnusable(string monitor, string reason);

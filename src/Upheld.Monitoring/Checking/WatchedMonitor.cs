@@ -33,6 +33,12 @@ internal sealed class WatchedMonitor
     /// <summary>A check is under way; there is never a second one of the same monitor.</summary>
     public bool IsChecking { get; set; }
 
+    /// <summary>Somebody wants it looked at once more when the check under way ends.</summary>
+    public bool LooksAgain { get; set; }
+
+    /// <summary>When it is looked at next beside its schedule, in milliseconds; <see cref="long.MaxValue"/> when it is not.</summary>
+    public long NextLook { get; set; } = long.MaxValue;
+
     /// <summary>Taken over by a newer version, or retired: its ticks do nothing any more.</summary>
-    public bool IsReplaced { get; set; }
+    public bool IsReplaced { get; set; } // written under the shard's lock
 }

@@ -4,6 +4,7 @@ using NodaTime;
 using Upheld.Kernel.Ids;
 using Upheld.Kernel.Scopes;
 using Upheld.Monitoring.Contracts;
+using Upheld.Monitoring.Probes.Heartbeat;
 
 namespace Upheld.Monitoring.Monitors;
 
@@ -25,6 +26,9 @@ internal sealed class HeartbeatRow : ICustomerOwned
 
     /// <summary>The exit code that came with the last end; null when none came.</summary>
     public int? ExitCode { get; set; }
+
+    /// <summary>What the evaluation reads.</summary>
+    public HeartbeatSignals ToSignals() => new(LastSuccess, LastFailure, LastStart);
 }
 
 internal sealed class HeartbeatRowMapping : IEntityTypeConfiguration<HeartbeatRow>

@@ -2,7 +2,10 @@ using Upheld.Kernel.Ids;
 using Upheld.Kernel.Outbound;
 using Upheld.Kernel.Outbound.Names;
 using Upheld.Kernel.Results;
+using Upheld.Monitoring.Contracts;
+using Upheld.Monitoring.Heartbeats;
 using Upheld.Monitoring.Probes.Dns;
+using Upheld.Monitoring.Probes.Heartbeat;
 using Upheld.Monitoring.Probes.Http;
 using Upheld.Monitoring.Probes.Icmp;
 using Upheld.Monitoring.Probes.Tcp;
@@ -12,8 +15,21 @@ namespace Upheld.Monitoring.Probes;
 
 /// <summary>Prepares the probe of a monitor. What cannot be carried out (a header that must not be set, a CA that is none) is an error here, not
 /// a failing check later.</summary>
-internal sealed class ProbeFactory(OutboundDialer dialer, NameServerClient dns, IIds ids, TimeProvider time)
+internal sealed class ProbeFactory(OutboundDialer dialer, NameServerClient dns, HeartbeatBoard heartbeats, IIds ids, TimeProvider time)
 {
+    /// <summary>The probe of a monitor that is checked.</summary>
+    public Result<IProbe> Prepare(MonitorId monitor, ProbeOptions options)
+    {
+        if (options is not HeartbeatOptions heartbeat)
+        {
+            return Prepare(options);
+        }
+
+        var probe = new HeartbeatProbe(monitor, heartbeat, heartbeats, time);
+        return Result<IProbe>.Ok(options.IsInverted ? new InvertedProbe(probe) : probe);
+    }
+
+    /// <summary>The probe of something that is asked; a heartbeat is told and needs its monitor.</summary>
     public Result<IProbe> Prepare(ProbeOptions options)
     {
         var probe = options switch

@@ -24,6 +24,9 @@ internal sealed record ProbeResult(ProbeState State, Finding? Finding)
     /// <summary>Worth a person's attention, but no outage: a certificate that ends soon, a check made in a weaker way.</summary>
     public ImmutableArray<Finding> Advisories { get; init; } = [];
 
+    /// <summary>When the answer will be another one even if nothing happens until then: a deadline of a heartbeat; null for probes.</summary>
+    public Instant? ChangesAt { get; init; }
+
     /// <summary>Evidence for people; null on an ordinary success.</summary>
     public ProbeDetail? Detail { get; init; }
 }

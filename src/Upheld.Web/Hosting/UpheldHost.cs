@@ -111,6 +111,7 @@ internal static class UpheldHost
         PaletteEntries.Map(app);
         SignOut.Map(app);
         app.MapCommitments();
+        app.MapMonitoring();
         app.MapRazorComponents<App>().AddAdditionalAssemblies([.. InstalledModules.Assemblies.All.Skip(1)]);
         LocalEndpoint.Map(app);
     }

@@ -23,7 +23,7 @@ internal static class Lab
     public static IProbe Prepare(ProbeOptions options, OutboundDialer? dialer = null, TimeProvider? time = null)
     {
         var ids = new CountingIds();
-        var probe = new ProbeFactory(dialer ?? Dialer(), new NameServerClient(ids), ids, time ?? TimeProvider.System).Prepare(options);
+        var probe = new ProbeFactory(dialer ?? Dialer(), new NameServerClient(ids), new Upheld.Monitoring.Heartbeats.HeartbeatBoard(), ids, time ?? TimeProvider.System).Prepare(options);
         probe.IsOk.ShouldBeTrue(probe.Error?.Message);
         return probe.Value;
     }

@@ -318,7 +318,7 @@ public sealed class SsrfTests
     private static async Task<ProbeResult> ProbeAsync(ProbeOptions options, OutboundDialer dialer)
     {
         var ids = new CountingIds();
-        var probe = new ProbeFactory(dialer, new NameServerClient(ids), ids, TimeProvider.System).Prepare(options);
+        var probe = new ProbeFactory(dialer, new NameServerClient(ids), new Upheld.Monitoring.Heartbeats.HeartbeatBoard(), ids, TimeProvider.System).Prepare(options);
         return await probe.Value.CheckAsync(keepDetail: true, CancellationToken.None);
     }
 

@@ -1,12 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
+using Upheld.Commitments;
 using Upheld.Commitments.Contracts;
 using Upheld.Figures.Facts;
 using Upheld.Figures.Samples;
 using Upheld.Kernel.Database;
 using Upheld.Kernel.Facts;
 using Upheld.Kernel.Ids;
+using Upheld.Kernel.Outbound;
+using Upheld.Kernel.Outbound.Policy;
 using Upheld.Kernel.Ownership;
 using Upheld.Kernel.Scopes;
 using Upheld.Kernel.Slices;
@@ -44,10 +47,13 @@ internal sealed class WatchedHouse : IAsyncDisposable
     {
         var time = new FakeTimeProvider(Midnight.ToDateTimeOffset());
         var modules = new ModuleAssemblies([typeof(IContractKind).Assembly, typeof(MonitoringModule).Assembly]);
-        return new WatchedHouse(await TestDatabase.CreateAsync(provider, services => services.AddSamples().AddScoped<SaveChecks>(), modules, time), time);
+        return new WatchedHouse(await TestDatabase.CreateAsync(provider, services => services.AddOutbound(NetworkPolicyFile.Parse("version: 1").Value).AddCommitments().AddMonitoring(), modules, time), time);
     }
 
-    public async Task<WatchedMonitor> WatchAsync(CustomerId log, uint number, int shard = 0, long intervalMs = 60_000)
+    public IServiceProvider Services => _database.Services;
+
+    public async Task<WatchedMonitor> WatchAsync(
+        CustomerId log, uint number, int shard = 0, long intervalMs = 60_000, string title = "", string service = "shop", string kind = "http", string spec = "{}")
     {
         var id = new MonitorId(new Guid((int)number, (short)shard, 1, log.Value.ToByteArray(bigEndian: true)[8..]));
         var fact = new MonitorSchedule(log == CustomerId.House ? null : log.Value, Midnight)
@@ -59,7 +65,7 @@ internal sealed class WatchedHouse : IAsyncDisposable
         {
             db.Add(new Monitor
             {
-                Id = id, Customer = log, Name = $"m{number}", TitleEn = "", TitleZh = "", Service = "shop", Kind = "http", Target = "", Spec = "{}", Number = number,
+                Id = id, Customer = log, Name = $"m{number}", TitleEn = title, TitleZh = title, Service = service, Kind = kind, Target = "", Spec = spec, Number = number,
                 Shard = shard, Every = Duration.FromMilliseconds(intervalMs), IsPaused = false, CreatedAt = Midnight, Version = 1,
             });
             db.Add(ScheduleRow.Of(fact));

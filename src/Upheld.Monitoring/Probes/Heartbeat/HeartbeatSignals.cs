@@ -17,5 +17,13 @@ internal readonly record struct HeartbeatSignals(Instant? LastSuccess, Instant? 
     /// <inheritdoc cref="WithSuccess"/>
     public HeartbeatSignals WithStart(Instant at) => this with { LastStart = Later(LastStart, at) };
 
+    /// <summary>These signals and others: the latest of each kind.</summary>
+    public HeartbeatSignals With(HeartbeatSignals others)
+    {
+        var all = others.LastSuccess is { } success ? WithSuccess(success) : this;
+        all = others.LastFailure is { } failure ? all.WithFailure(failure) : all;
+        return others.LastStart is { } start ? all.WithStart(start) : all;
+    }
+
     private static Instant Later(Instant? left, Instant right) => left is { } known && known > right ? known : right;
 }

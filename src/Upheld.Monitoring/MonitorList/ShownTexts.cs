@@ -1,0 +1,43 @@
+using System.Globalization;
+using NodaTime;
+using Upheld.Commitments.Contracts.Texts;
+using Upheld.Design.Components;
+using Upheld.Figures.Samples;
+
+namespace Upheld.Monitoring.MonitorList;
+
+/// <summary>Values of checks as every page writes them.</summary>
+internal static class ShownTexts
+{
+    public static Language Reader => Languages.Of(CultureInfo.CurrentUICulture);
+
+    public static string InReader(this LocalText text) => text.In(Reader);
+
+    public static StateValue Shown(this LiveState state) => state switch
+    {
+        LiveState.Up => StateValue.Up,
+        LiveState.Degraded => StateValue.Degraded,
+        LiveState.Down => StateValue.Down,
+        LiveState.Paused => StateValue.Paused,
+        LiveState.Pending => StateValue.Pending,
+        _ => StateValue.Unknown,
+    };
+
+    public static StateValue Shown(this ProbeState state) => state switch
+    {
+        ProbeState.Up => StateValue.Up,
+        ProbeState.Degraded => StateValue.Degraded,
+        ProbeState.Down => StateValue.Down,
+        _ => StateValue.Unknown,
+    };
+
+    /// <summary>Milliseconds, with three digits that count: <c>0.412 ms</c>, <c>18.3 ms</c>, <c>1240 ms</c>; a dash when nothing was measured.</summary>
+    public static string Milliseconds(Duration? duration) => duration is { } time ? Microseconds(time.ToInt64Nanoseconds() / 1000) : "–";
+
+    public static string Microseconds(long microseconds)
+    {
+        var decimals = microseconds switch { < 10_000 => 2, < 100_000 => 1, _ => 0 };
+        var milliseconds = Math.Round(microseconds / 1000m, decimals);
+        return string.Create(CultureInfo.InvariantCulture, $"{milliseconds}\u00a0ms");
+    }
+}
