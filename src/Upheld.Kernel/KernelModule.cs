@@ -44,6 +44,7 @@ public static class KernelModule
 
         services.AddSingleton<IOwnership, DatabaseOwnership>();
         services.AddSingleton<NewLogs>();
+        services.AddSingleton<RefusedLogs>();
         services.AddSingleton<Sequencer>();
         services.AddSingleton<HeadPublisher>();
         services.TryAddSingleton<ISigner>(provider =>
@@ -53,7 +54,10 @@ public static class KernelModule
         services.AddScoped<InstallationSettings>();
         services.AddScoped<FollowFacts>();
         services.AddScoped<ReadFacts>();
-        services.AddScoped<RunDueJobs>();
+        services.AddScoped<ClaimDueRun>();
+        services.AddScoped<EndRun>();
+        services.AddScoped<FindInterruptedRuns>();
+        services.AddSingleton<JobRunner>();
         return services;
     }
 

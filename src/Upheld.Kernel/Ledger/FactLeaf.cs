@@ -1,4 +1,5 @@
 using System.Text;
+using Upheld.Evidence;
 using Upheld.Evidence.Canonical;
 using Upheld.Evidence.Hashing;
 using Upheld.Evidence.Leaves;
@@ -6,10 +7,13 @@ using Upheld.Kernel.Ids;
 
 namespace Upheld.Kernel.Ledger;
 
-/// <summary>The leaf that a fact's columns make.</summary>
+/// <summary>The leaf that a fact's columns make. Its bytes are stored nowhere else, so nobody can change a column and keep the leaf.</summary>
 internal static class FactLeaf
 {
-    public static byte[] Bytes(WaitingFact fact) => new Leaf
+    /// <param name="fact">The columns.</param>
+    /// <param name="limit">Most bytes: the rule where a fact is recorded; what the format can hold where it is sealed, as a fact once recorded must be.</param>
+    /// <exception cref="EvidenceException">The columns make no leaf.</exception>
+    public static byte[] Bytes(WaitingFact fact, int limit = Leaf.LargestSize) => new Leaf
     {
         Type = fact.Type,
         Customer = fact.Customer == CustomerId.House.Value ? Leaf.House : fact.Customer.ToString(),
@@ -20,5 +24,5 @@ internal static class FactLeaf
         Facts = CanonicalJson.ParseObject(Encoding.UTF8.GetBytes(fact.Body)),
         Personal = fact.Commitment is { } commitment ? new Hash256(commitment) : null,
         InnerRoot = fact.InnerRoot is { } root ? new Hash256(root) : null,
-    }.ToBytes();
+    }.ToBytes(limit);
 }
