@@ -33,7 +33,7 @@ internal sealed partial class JobRunner(
             return next;
         }
 
-        foreach (var job in _jobs.Where(j => !_running.ContainsKey(j.Name)))
+        foreach (var job in _jobs.Where(j => !IsRunning(j)))
         {
             try
             {
@@ -53,6 +53,9 @@ internal sealed partial class JobRunner(
 
         return next;
     }
+
+    /// <summary>Whether a run of the job has not ended yet.</summary>
+    public bool IsRunning(IJob job) => _running.ContainsKey(job.Name);
 
     /// <summary>Waits until what was started has ended.</summary>
     public Task WhenIdleAsync() => Task.WhenAll(_running.Values);

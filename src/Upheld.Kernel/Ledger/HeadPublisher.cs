@@ -22,7 +22,7 @@ internal sealed partial class HeadPublisher(
     private const string Gap = "signer.gap";
 
     /// <summary>Leaves between two signatures while the signer catches up: keeps memory flat, however far it is behind.</summary>
-    internal const int LeavesAtOnce = 65_536;
+    internal int LeavesAtOnce { get; set; } = 65_536;
 
     /// <summary>Logs that stand still because the signer refuses them, by origin: shown by <c>doctor</c> and on the pages until somebody has decided.</summary>
     public IReadOnlyDictionary<string, LogRefusal> Refused => refused.All;

@@ -17,7 +17,8 @@ internal sealed partial class Sequencer(
     /// <summary>The name of the lease.</summary>
     internal const string LeaseName = "sequencer";
 
-    private const int AtOnce = 4096;
+    /// <summary>Most facts in one step: keeps its transaction far below the 5 s that one may last.</summary>
+    internal int AtOnce { get; set; } = 4096;
 
     private readonly Dictionary<Guid, OpenLog> _logs = []; // by customer
     private readonly HashSet<Guid> _unsealable = []; // said once
