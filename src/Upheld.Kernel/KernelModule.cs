@@ -13,6 +13,7 @@ using Upheld.Kernel.Ids;
 using Upheld.Kernel.Jobs;
 using Upheld.Kernel.Ledger;
 using Upheld.Kernel.Ledger.Checks;
+using Upheld.Kernel.Ledger.Successors;
 using Upheld.Kernel.Ownership;
 using Upheld.Kernel.Settings;
 using Upheld.Kernel.Signals;
@@ -53,6 +54,10 @@ public static class KernelModule
             new LocalSigner(settings.SignerFolder, SignerKey.LoadOrCreate(settings.SignerFolder, provider.GetRequiredService<RandomNumberGenerator>())));
         services.AddSingleton<SequencerHost>();
         services.AddSingleton<ILedgerWriter>(provider => provider.GetRequiredService<SequencerHost>());
+        services.AddSingleton(p => new DeclareSuccessors(
+            p.GetRequiredService<IDatabaseProvider>(), p.GetRequiredService<ILedgerStatements>(), p.GetRequiredService<ISigner>(), p.GetRequiredService<IOwnership>(),
+            p.GetRequiredService<Sequencer>(), p.GetRequiredService<SliceRunner>(), p.GetRequiredService<ILedgerWriter>(), p.GetRequiredService<NewLogs>(),
+            p.GetRequiredService<IIds>(), p.GetRequiredService<IClock>()));
         services.AddSingleton<IEvidenceCheck, LedgerCheck>();
         services.AddSingleton<CheckEvidence>();
         services.AddScoped<InstallationSettings>();

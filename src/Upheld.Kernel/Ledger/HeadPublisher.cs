@@ -61,6 +61,11 @@ internal sealed partial class HeadPublisher(
         await using var reader = await database.OpenReaderAsync(cancellation);
         var known = (await signer.HeadsAsync(cancellation)).ToDictionary(h => h.Origin);
         var logs = statements.ReadLogs(reader);
+        if (only is null)
+        {
+            refused.Clear(); // judged anew
+        }
+
         foreach (var state in logs.Where(l => only is null || only.Contains(l.Id)))
         {
             try

@@ -15,6 +15,8 @@ internal sealed class RefusedLogs
 
     public void Add(LogRefusal refusal) => _byOrigin[refusal.Origin] = refusal;
 
+    public void Clear() => _byOrigin.Clear();
+
     public void Remove(string origin) => _byOrigin.TryRemove(origin, out _);
 }
 

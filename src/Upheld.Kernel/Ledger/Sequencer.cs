@@ -75,7 +75,8 @@ internal sealed partial class Sequencer(
         }
     }
 
-    private void Forget()
+    /// <summary>Lets go of the lease and of what memory holds, to begin again from what is stored.</summary>
+    public void Forget()
     {
         (_lease, _loaded) = (null, false);
         _logs.Clear();

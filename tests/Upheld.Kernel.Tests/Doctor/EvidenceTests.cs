@@ -11,6 +11,7 @@ using Upheld.Kernel.Ledger;
 using Upheld.Kernel.Scopes;
 using Upheld.Kernel.Signing;
 using Upheld.Kernel.Tests.Facts;
+using Upheld.Kernel.Tests.Ledger;
 using Upheld.Testing.Database;
 using static Upheld.Kernel.Tests.Ledger.SequencerTests;
 using static Upheld.Kernel.Tests.Ledger.SignerDisagreesTests;
@@ -72,12 +73,12 @@ public sealed class EvidenceTests(ITestOutputHelper output)
         var ledger = (await CheckAsync(database)).Single(r => r.Check == "ledger").Findings;
 
         ledger.Faults.ShouldBeEmpty();
-        ledger.Counts["leaves"].ShouldBe(840);
-        ledger.Counts["logs"].ShouldBe(3);
+        ledger.Counts["leaves"].ShouldBe(851);
+        ledger.Counts["logs"].ShouldBe(4);
         ledger.Counts["tiles"].ShouldBe(2);
         ledger.Counts["commitments"].ShouldBe(20);
         ledger.Counts["waiting"].ShouldBe(7);
-        ledger.Counts["heads"].ShouldBe(5);
+        ledger.Counts["heads"].ShouldBe(6);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
@@ -163,7 +164,7 @@ public sealed class EvidenceTests(ITestOutputHelper output)
 
         var faults = (await CheckAsync(database)).SelectMany(r => r.Findings.Faults).ToList();
 
-        faults.Count.ShouldBe(3);
+        faults.Count.ShouldBe(4); // one in each log
         faults.ShouldAllBe(f => f.Message.English.EndsWith('.') && f.Message.Chinese.EndsWith('。') && f.Message.Chinese.Any(c => c > 0x4e00));
     }
 
@@ -173,7 +174,7 @@ public sealed class EvidenceTests(ITestOutputHelper output)
     internal static async Task<IReadOnlyList<string>> FaultsAsync(TestDatabase database) =>
         [.. (await CheckAsync(database)).SelectMany(r => r.Findings.Faults).Select(f => f.Code).Distinct()];
 
-    /// <summary>A ledger with everything in it: three logs, full tiles, personal data, batches with slots, kept heads.</summary>
+    /// <summary>A ledger with everything in it: three logs, full tiles, personal data, batches with slots, kept heads, a successor.</summary>
     private static async Task<TestDatabase> LedgerAsync(string provider)
     {
         var database = await SetUpAsync(provider);
@@ -191,6 +192,10 @@ public sealed class EvidenceTests(ITestOutputHelper output)
 
             return db.SaveChangesAsync();
         });
+        await DrainAsync(database);
+        await SignFurtherAsync(database, await LogAsync(database, Bolt), 2); // as if restored
+        await SuccessorTests.DeclareAsync(database);
+        await RecordAsync(database, 10, _ => Bolt);
         await DrainAsync(database);
         return database;
     }

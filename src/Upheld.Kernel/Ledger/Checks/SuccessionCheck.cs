@@ -32,32 +32,24 @@ internal sealed class SuccessionCheck(IReadOnlyList<LogWalk> walks, EvidenceSnap
 
     private void CheckSeam(LogWalk? before, LogWalk log)
     {
-        if (before is null)
-        {
-            if (log.Log.Generation != 1 || log.Successions.Count > 0)
-            {
-                Fault("evidence.successor", log, "it succeeds a log that is not there", "它所承接的日志不存在");
-            }
-
-            return;
-        }
-
-        // Newest first, one for each generation since the one that the database still has.
+        // Newest first, one for each generation since the one that the database still has; none at all in a first generation.
         var generation = log.Log.Generation;
         foreach (var succession in log.Successions)
         {
             generation--;
-            var (old, expected) = (succession.Checkpoint, LogOrigin.Parse(log.Log.Origin)?.Of(generation).ToString());
-            var lostFrom = generation == before.Log.Generation ? Math.Min(before.Leaves, old.Size) : 0;
-            if (old.Origin != expected || succession.LostFrom != lostFrom || !Vouches(succession, generation == before.Log.Generation ? before : null))
+            var old = succession.Checkpoint;
+            var isBefore = generation == before?.Log.Generation;
+            if (old.Origin != LogOrigin.Parse(log.Log.Origin)?.Of(generation).ToString()
+                || succession.LostFrom != (isBefore ? Math.Min(before!.Leaves, old.Size) : 0)
+                || !Vouches(succession, isBefore ? before : null))
             {
                 Fault("evidence.successor", log, $"its leaf on {old.Origin} does not fit that log", $"关于 {old.Origin} 的承接叶与该日志不符");
             }
         }
 
-        if (generation != before.Log.Generation)
+        if (generation != (before?.Log.Generation ?? 1))
         {
-            Fault("evidence.successor", log, $"it does not say how it follows on {before.Log.Origin}", $"未说明如何承接 {before.Log.Origin}");
+            Fault("evidence.successor", log, $"it is of generation {log.Log.Generation} and does not say how it follows on an earlier one", $"它是第 {log.Log.Generation} 代日志，却未说明如何承接前一代");
         }
     }
 
