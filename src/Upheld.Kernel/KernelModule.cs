@@ -58,7 +58,10 @@ public static class KernelModule
             p.GetRequiredService<IDatabaseProvider>(), p.GetRequiredService<ILedgerStatements>(), p.GetRequiredService<ISigner>(), p.GetRequiredService<IOwnership>(),
             p.GetRequiredService<Sequencer>(), p.GetRequiredService<SliceRunner>(), p.GetRequiredService<ILedgerWriter>(), p.GetRequiredService<NewLogs>(),
             p.GetRequiredService<IIds>(), p.GetRequiredService<IClock>()));
+        services.AddSingleton(settings);
         services.AddSingleton<IEvidenceCheck, LedgerCheck>();
+        services.AddSingleton<IDoctorCheck, SignerCheck>();
+        services.AddSingleton<IDoctorCheck, WaitingCheck>();
         services.AddSingleton<CheckEvidence>();
         services.AddScoped<InstallationSettings>();
         services.AddScoped<FollowFacts>();

@@ -10,10 +10,8 @@ namespace Upheld.Kernel.Ledger;
 /// <summary>The leaf that a fact's columns make. Its bytes are stored nowhere else, so nobody can change a column and keep the leaf.</summary>
 internal static class FactLeaf
 {
-    /// <param name="fact">The columns.</param>
-    /// <param name="limit">Most bytes: the rule where a fact is recorded; what the format can hold where it is sealed, as a fact once recorded must be.</param>
     /// <exception cref="EvidenceException">The columns make no leaf.</exception>
-    public static byte[] Bytes(WaitingFact fact, int limit = Leaf.LargestSize) => new Leaf
+    public static byte[] Bytes(WaitingFact fact) => new Leaf
     {
         Type = fact.Type,
         Customer = fact.Customer == CustomerId.House.Value ? Leaf.House : fact.Customer.ToString(),
@@ -24,5 +22,5 @@ internal static class FactLeaf
         Facts = CanonicalJson.ParseObject(Encoding.UTF8.GetBytes(fact.Body)),
         Personal = fact.Commitment is { } commitment ? new Hash256(commitment) : null,
         InnerRoot = fact.InnerRoot is { } root ? new Hash256(root) : null,
-    }.ToBytes(limit);
+    }.ToBytes(Leaf.LargestSize);
 }

@@ -9,6 +9,7 @@ using Upheld.Monitoring;
 using Upheld.Storage.Postgres;
 using Upheld.Storage.Sqlite;
 using Upheld.Web.Access;
+using Upheld.Web.Doctor;
 using Upheld.Web.Layout;
 using Upheld.Web.LocalSocket;
 using Upheld.Web.SetUp;
@@ -71,6 +72,7 @@ internal static class UpheldHost
         services.AddDataProtection().SetApplicationName("upheld").PersistKeysToFileSystem(new DirectoryInfo(settings.Data.Keys));
         services.AddAccess();
         services.AddSetUp();
+        services.AddDoctor();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
         services.AddLocalization();

@@ -96,7 +96,7 @@ public sealed class SealingTests
         recording.Code.ShouldBe("leaf.time");
         await Should.ThrowAsync<EvidenceException>(() => database.InScopeAsync(Scope.Installation("test"), db =>
         {
-            db.Record(new Tests.Facts.Happened(Acme, default, 1), source: new string('x', 3000));
+            db.Record(new Tests.Facts.Happened(Acme, default, 1), source: new string('x', 66_000));
             return db.SaveChangesAsync();
         }));
     }
