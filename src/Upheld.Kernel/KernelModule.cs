@@ -7,11 +7,14 @@ using Microsoft.Extensions.Hosting;
 using NodaTime;
 using Upheld.Kernel.Access;
 using Upheld.Kernel.Database;
+using Upheld.Kernel.Doctor;
 using Upheld.Kernel.Facts;
 using Upheld.Kernel.Following;
 using Upheld.Kernel.Ids;
 using Upheld.Kernel.Jobs;
 using Upheld.Kernel.Ledger;
+using Upheld.Kernel.Ledger.Checks;
+using Upheld.Kernel.Ledger.Successors;
 using Upheld.Kernel.Ownership;
 using Upheld.Kernel.Settings;
 using Upheld.Kernel.Signals;
@@ -46,17 +49,30 @@ public static class KernelModule
 
         services.AddSingleton<IOwnership, DatabaseOwnership>();
         services.AddSingleton<NewLogs>();
+        services.AddSingleton<RefusedLogs>();
         services.AddSingleton<Sequencer>();
         services.AddSingleton<HeadPublisher>();
         services.TryAddSingleton<ISigner>(provider =>
             new LocalSigner(settings.SignerFolder, SignerKey.LoadOrCreate(settings.SignerFolder, provider.GetRequiredService<RandomNumberGenerator>())));
         services.AddSingleton<SequencerHost>();
         services.AddSingleton<ILedgerWriter>(provider => provider.GetRequiredService<SequencerHost>());
+        services.AddSingleton(p => new DeclareSuccessors(
+            p.GetRequiredService<IDatabaseProvider>(), p.GetRequiredService<ILedgerStatements>(), p.GetRequiredService<ISigner>(), p.GetRequiredService<IOwnership>(),
+            p.GetRequiredService<Sequencer>(), p.GetRequiredService<SliceRunner>(), p.GetRequiredService<ILedgerWriter>(), p.GetRequiredService<NewLogs>(),
+            p.GetRequiredService<IIds>(), p.GetRequiredService<IClock>()));
+        services.AddSingleton(settings);
+        services.AddSingleton<IEvidenceCheck, LedgerCheck>();
+        services.AddSingleton<IDoctorCheck, SignerCheck>();
+        services.AddSingleton<IDoctorCheck, WaitingCheck>();
+        services.AddSingleton<CheckEvidence>();
         services.AddScoped<InstallationSettings>();
         services.AddScoped<FollowFacts>();
         services.AddScoped<ReadFacts>();
         services.AddScoped<ReadReceipt>();
-        services.AddScoped<RunDueJobs>();
+        services.AddScoped<ClaimDueRun>();
+        services.AddScoped<EndRun>();
+        services.AddScoped<FindInterruptedRuns>();
+        services.AddSingleton<JobRunner>();
         return services;
     }
 

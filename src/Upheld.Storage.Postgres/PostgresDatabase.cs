@@ -28,25 +28,39 @@ public sealed class PostgresDatabase(string connectionString) : IDatabaseProvide
     /// <inheritdoc/>
     public async Task<int> SaveAsync(UpheldDb db, Saves saves, CancellationToken cancellation)
     {
-        var rows = await saves.NowAsync(cancellation);
-        if (db.Database.CurrentTransaction is { } transaction)
+        try
         {
-            await transaction.CommitAsync(CancellationToken.None); // past this point the caller's wish to stop comes too late
-            await transaction.DisposeAsync();
-            await BeginAsync(db, db.Scope!, CancellationToken.None);
-        }
+            var rows = await saves.NowAsync(cancellation);
+            if (db.Database.CurrentTransaction is { } transaction)
+            {
+                await transaction.CommitAsync(CancellationToken.None); // past this point the caller's wish to stop comes too late
+                await transaction.DisposeAsync();
+                await BeginAsync(db, db.Scope!, CancellationToken.None);
+            }
 
-        return rows;
+            return rows;
+        }
+        catch (Exception e) when (IsFull(e))
+        {
+            throw new StorageFullException(e);
+        }
     }
 
     /// <inheritdoc/>
     public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, T> work, CancellationToken cancellation)
     {
-        await using var connection = await _source.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var result = work(connection, transaction);
-        await transaction.CommitAsync(CancellationToken.None);
-        return result;
+        try
+        {
+            await using var connection = await _source.OpenConnectionAsync(cancellation);
+            await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            var result = work(connection, transaction);
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }
+        catch (Exception e) when (IsFull(e))
+        {
+            throw new StorageFullException(e);
+        }
     }
 
     /// <inheritdoc/>
@@ -54,6 +68,8 @@ public sealed class PostgresDatabase(string connectionString) : IDatabaseProvide
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private static bool IsFull(Exception? e) => e is PostgresException { SqlState: PostgresErrorCodes.DiskFull } || (e is not null && IsFull(e.InnerException));
 
     private static async Task BeginAsync(UpheldDb db, Scope scope, CancellationToken cancellation)
     {

@@ -1,5 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using Upheld.Kernel.Database;
+using static SQLitePCL.raw;
 
 namespace Upheld.Storage.Sqlite;
 
@@ -11,7 +13,7 @@ internal sealed class WriteGate : IAsyncDisposable
 {
     private const int Capacity = 4096;
     private const int MostInOneCommit = 256;
-    private const int IoError = 10; // SQLITE_IOERR and its extended codes
+    private const string Stopped = "Writing has stopped after a failure of the disk; restart once it is mended.";
 
     private readonly SqliteConnection _connection;
     private readonly Channel<IWriteUnit> _queue = Channel.CreateBounded<IWriteUnit>(
@@ -31,7 +33,7 @@ internal sealed class WriteGate : IAsyncDisposable
     {
         if (_broken is { } broken)
         {
-            throw new IOException("Writing has stopped after a failure of the disk; restart once it is mended.", broken);
+            throw new IOException(Stopped, broken);
         }
 
         await _queue.Writer.WriteAsync(unit, cancellation);
@@ -65,7 +67,7 @@ internal sealed class WriteGate : IAsyncDisposable
     {
         if (_broken is not null)
         {
-            batch.ForEach(unit => unit.Fail(new IOException("Writing has stopped after a failure of the disk.", _broken)));
+            batch.ForEach(unit => unit.Fail(new IOException(Stopped, _broken)));
             return;
         }
 
@@ -82,12 +84,15 @@ internal sealed class WriteGate : IAsyncDisposable
         catch (Exception e)
         {
             // A failed fsync leaves the file in an unknown state; trying again may report success for lost data. So writing stops for good.
-            if (e is SqliteException { SqliteErrorCode: IoError })
+            var error = ErrorOf(e);
+            if (error?.SqliteErrorCode == SQLITE_IOERR && !IsFull(error))
             {
                 _broken = e;
             }
 
-            batch.ForEach(unit => unit.Fail(e));
+            // A full disk undoes the whole commit, also what others wrote before the unit that filled it: nobody has been told yet that it was done.
+            var reason = IsFull(error) ? new StorageFullException(e) : e;
+            batch.ForEach(unit => unit.Fail(reason));
             return;
         }
 
@@ -102,7 +107,7 @@ internal sealed class WriteGate : IAsyncDisposable
         {
             unit.Run(transaction.Connection!, transaction);
         }
-        catch (Exception e) when (e is not SqliteException { SqliteErrorCode: IoError })
+        catch (Exception e) when (ErrorOf(e)?.SqliteErrorCode is not (SQLITE_IOERR or SQLITE_FULL or SQLITE_NOMEM)) // these may have undone the transaction around it
         {
             transaction.Rollback(Savepoint);
             unit.Fail(e);
@@ -110,4 +115,11 @@ internal sealed class WriteGate : IAsyncDisposable
 
         transaction.Release(Savepoint);
     }
+
+    /// <summary>No space, for the file itself or for the shared index beside it, which is made larger by writing too.</summary>
+    private static bool IsFull(SqliteException? error) =>
+        error is { SqliteErrorCode: SQLITE_FULL } or { SqliteExtendedErrorCode: SQLITE_IOERR_SHMSIZE };
+
+    /// <summary>What SQLite complained of, however deeply EF has wrapped it; null when it was not SQLite.</summary>
+    private static SqliteException? ErrorOf(Exception? e) => e is null or SqliteException ? (SqliteException?)e : ErrorOf(e.InnerException);
 }

@@ -18,7 +18,7 @@ public sealed record Succession(SignedNote Head, long LostFrom, long LostTo)
     /// <exception cref="EvidenceException"><c>leaf.field</c>, <c>note.malformed</c>, <c>checkpoint.malformed</c>, <c>succession.range</c>.</exception>
     public static Succession Parse(CanonicalObject facts)
     {
-        facts.RequireOnly("head", "lostFrom", "lostTo");
+        facts.RequireOnly("id", "head", "lostFrom", "lostTo"); // the recorder puts the id into every fact
         var succession = new Succession(SignedNote.Parse(facts.Text("head")), facts.Integer("lostFrom"), facts.Integer("lostTo"));
         return succession.LostFrom >= 0 && succession.LostFrom <= succession.LostTo && succession.LostTo == succession.Checkpoint.Size
             ? succession

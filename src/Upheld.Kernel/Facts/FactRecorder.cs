@@ -3,6 +3,7 @@ using Upheld.Evidence.Leaves;
 using Upheld.Figures.Facts;
 using Upheld.Kernel.Database;
 using Upheld.Kernel.Ids;
+using Upheld.Kernel.Ledger;
 
 namespace Upheld.Kernel.Facts;
 
@@ -17,6 +18,7 @@ public static class FactRecorder
     /// <param name="fact">What happened.</param>
     /// <param name="source">Who says so; this node when left out.</param>
     /// <returns>The fact's id, which stands in its leaf.</returns>
+    /// <exception cref="Upheld.Evidence.EvidenceException">The fact makes no leaf: <c>leaf.too_large</c> (more than 65,535 bytes), <c>leaf.not_integer</c> and the like.</exception>
     public static Guid Record<T>(this UpheldDb db, T fact, string source = ThisNode)
         where T : IFact => Add(db, fact, source, null, null, null);
 
@@ -47,7 +49,7 @@ public static class FactRecorder
         where T : IFact
     {
         var id = db.Ids.NewGuid();
-        db.Add(new FactRow
+        var row = new FactRow
         {
             Id = id,
             Customer = CustomerOf(fact),
@@ -59,9 +61,17 @@ public static class FactRecorder
             Commitment = commitment,
             Slot = slot,
             InnerRoot = innerRoot,
-        });
+        };
+        RequireLeaf(row);
+        db.Add(row);
         return id;
     }
+
+    /// <summary>A fact that makes no leaf is refused here, where the mistake is, and not by the sequencer, which could only leave it lying. Facts are designed for 2 KiB; one
+    /// that lists a user's things (the monitors of a service) may be longer, up to what a log can hold.</summary>
+    private static void RequireLeaf(FactRow row) => FactLeaf.Bytes(new WaitingFact(
+        row.Id, row.Customer.Value, row.Type, row.At.ToUnixTimeMilliseconds(), row.RecordedAt.ToUnixTimeMilliseconds(), row.Source, row.Body, row.Slot,
+        row.Commitment, row.InnerRoot));
 
     private static CustomerId CustomerOf(IFact fact) => fact.Customer is { } customer ? new CustomerId(customer) : CustomerId.House;
 }

@@ -20,8 +20,8 @@ internal sealed class FollowFacts(UpheldDb db)
         }
 
         var after = position.Position;
-        var last = await db.Set<FactRow>().Where(f => f.Seq > after).OrderBy(f => f.Seq).Skip(AtOnce - 1).Select(f => f.Seq).FirstOrDefaultAsync(cancellation)
-            ?? await db.Set<FactRow>().MaxAsync(f => f.Seq, cancellation) ?? 0;
+        var newest = await db.Set<FactRow>().MaxAsync(f => f.Seq, cancellation) ?? 0;
+        var last = Math.Min(newest, after + AtOnce); // positions have no gaps
         if (last <= after)
         {
             return false;

@@ -18,7 +18,7 @@ internal sealed class JobRow
 /// <summary>What became of one time at which a job was due.</summary>
 internal enum JobOutcome
 {
-    /// <summary>Begun and not yet ended; after a crash it is run again.</summary>
+    /// <summary>Begun and not yet ended. After a crash whoever takes over runs it again.</summary>
     Running,
 
     /// <summary>Done.</summary>

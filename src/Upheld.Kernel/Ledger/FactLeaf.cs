@@ -1,4 +1,5 @@
 using System.Text;
+using Upheld.Evidence;
 using Upheld.Evidence.Canonical;
 using Upheld.Evidence.Hashing;
 using Upheld.Evidence.Leaves;
@@ -6,9 +7,10 @@ using Upheld.Kernel.Ids;
 
 namespace Upheld.Kernel.Ledger;
 
-/// <summary>The leaf that a fact's columns make.</summary>
+/// <summary>The leaf that a fact's columns make. Its bytes are stored nowhere else, so nobody can change a column and keep the leaf.</summary>
 internal static class FactLeaf
 {
+    /// <exception cref="EvidenceException">The columns make no leaf.</exception>
     public static byte[] Bytes(WaitingFact fact) => new Leaf
     {
         Type = fact.Type,

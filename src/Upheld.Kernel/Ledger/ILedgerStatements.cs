@@ -10,7 +10,10 @@ public interface ILedgerStatements
     string? ReadHost(DbConnection connection);
 
     /// <summary>Facts that have no number yet, oldest id first.</summary>
-    IReadOnlyList<WaitingFact> ReadWaiting(DbConnection connection, int limit);
+    /// <param name="connection">Where to read.</param>
+    /// <param name="limit">Most facts to answer.</param>
+    /// <param name="except">Customers whose log stands still.</param>
+    IReadOnlyList<WaitingFact> ReadWaiting(DbConnection connection, int limit, IReadOnlyList<Guid> except);
 
     /// <summary>The highest number given so far; 0 before the first.</summary>
     long ReadLastSeq(DbConnection connection, DbTransaction transaction);
@@ -18,11 +21,24 @@ public interface ILedgerStatements
     /// <summary>The newest generation of each customer's log.</summary>
     IReadOnlyList<LogState> ReadLogs(DbConnection connection);
 
+    /// <summary>Every generation of every log.</summary>
+    IReadOnlyList<LogState> ReadAllLogs(DbConnection connection);
+
     /// <summary>Leaf hashes [from, to) of a log, in order.</summary>
-    IReadOnlyList<Hash256> ReadLeafHashes(DbConnection connection, Guid log, long from, long to);
+    /// <exception cref="InvalidDataException">Some are missing.</exception>
+    List<Hash256> ReadLeafHashes(DbConnection connection, Guid log, long from, long to);
+
+    /// <summary>Those of the leaf hashes [from, to) that there are, in order.</summary>
+    List<Hash256> FindLeafHashes(DbConnection connection, Guid log, long from, long to);
+
+    /// <summary>The complete tiles [from, to) of a level, those that there are, in order.</summary>
+    IReadOnlyList<byte[]> ReadTiles(DbConnection connection, Guid log, int level, long from, long to);
 
     /// <summary>Creates a log.</summary>
     void InsertLog(DbConnection connection, DbTransaction transaction, LogState log);
+
+    /// <summary>Adds a fact with its number, for the first leaf of a log that succeeds another.</summary>
+    void InsertNumbered(DbConnection connection, DbTransaction transaction, WaitingFact fact, NumberedFact number);
 
     /// <summary>Gives each fact its position, log, index and leaf hash; throws when one of them already had a number.</summary>
     void Number(DbConnection connection, DbTransaction transaction, IReadOnlyList<NumberedFact> facts);
@@ -48,4 +64,5 @@ public readonly record struct NumberedFact(Guid Id, long Seq, Guid Log, long Ind
 public sealed record FullTile(Guid Log, int Level, long N, byte[] Hashes);
 
 /// <summary>A log's head as stored.</summary>
-public sealed record LogState(Guid Id, Guid Customer, int Generation, string Origin, string ReadToken, long Size, byte[] Root, byte[] Edge, long SignedSize);
+public sealed record LogState(
+    Guid Id, Guid Customer, int Generation, string Origin, string ReadToken, long Size, byte[] Root, byte[] Edge, long SignedSize, string? Checkpoint);

@@ -22,7 +22,7 @@ internal sealed class DatabaseOwnership(IDatabaseProvider database, IClock clock
 
             var epoch = (row?.Epoch ?? 0) + 1;
             var statement = row is null
-                ? "insert into kernel_lease (name, holder, epoch, expires_at) values (@name, @holder, @epoch, @expires)"
+                ? "insert into kernel_lease (name, holder, epoch, expires_at) values (@name, @holder, @epoch, @expires) on conflict (name) do nothing" // two may find no row
                 : "update kernel_lease set holder = @holder, epoch = @epoch, expires_at = @expires where name = @name and epoch = @epoch - 1";
             var written = connection.Execute(
                 transaction, statement, ("@name", name), ("@holder", node.Value), ("@epoch", epoch), ("@expires", (now + Term).ToUnixTimeMilliseconds()));

@@ -7,10 +7,13 @@ internal static class SignerKey
 {
     private const int SeedLength = 32;
 
+    /// <summary>Where the seed lies.</summary>
+    public static string PathIn(string folder) => Path.Combine(folder, "ed25519.seed");
+
     public static byte[] LoadOrCreate(string folder, RandomNumberGenerator random)
     {
         Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, "ed25519.seed");
+        var path = PathIn(folder);
         if (File.Exists(path))
         {
             var stored = File.ReadAllBytes(path);
@@ -33,8 +36,15 @@ internal static class SignerKey
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var file = new FileStream(path, options);
-        file.Write(seed);
-        file.Flush(flushToDisk: true);
+        // Under another name first: a crash half-way must not leave a key file that is none.
+        var draft = path + ".new";
+        File.Delete(draft);
+        using (var file = new FileStream(draft, options))
+        {
+            file.Write(seed);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, path);
     }
 }

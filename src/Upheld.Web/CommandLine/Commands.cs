@@ -12,6 +12,7 @@ internal static class Commands
         new ContractCommand("apply", "applies contract files: FILE… [--plan HASH] [--prune] [--customer NAME]"),
         new ContractCommand("export", "writes the contracts in force as a file: [--customer NAME]"),
         new ClockCommandLine(),
+        new DoctorCommand(),
     ];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> words, Terminal terminal, CancellationToken cancellation)
@@ -33,7 +34,7 @@ internal static class Commands
         {
             return await command.RunAsync([.. words.Skip(1)], terminal, cancellation);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             await terminal.Error.WriteLineAsync($"upheld {name}: surroundings.failed: {e.Message}");
             return ExitCode.Surroundings;

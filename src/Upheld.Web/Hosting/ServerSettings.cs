@@ -20,7 +20,7 @@ internal sealed record ServerSettings
 
     public static ServerSettings From(CommandLine.Arguments arguments)
     {
-        var data = new DataFolder(Option("data") ?? "data");
+        var data = new DataFolder(DataPath(arguments));
         return new ServerSettings
         {
             Data = data,
@@ -30,6 +30,12 @@ internal sealed record ServerSettings
             NetworkPolicy = Option("network-policy") ?? data.NetworkPolicy,
         };
 
-        string? Option(string name) => arguments.Option(name) ?? Environment.GetEnvironmentVariable($"UPHELD_{name.Replace('-', '_').ToUpperInvariant()}");
+        string? Option(string name) => ServerSettings.Option(arguments, name);
     }
+
+    /// <summary>Where the data folder lies, whether it is there or not.</summary>
+    public static string DataPath(CommandLine.Arguments arguments) => Path.GetFullPath(Option(arguments, "data") ?? "data");
+
+    private static string? Option(CommandLine.Arguments arguments, string name) =>
+        arguments.Option(name) ?? Environment.GetEnvironmentVariable($"UPHELD_{name.Replace('-', '_').ToUpperInvariant()}");
 }

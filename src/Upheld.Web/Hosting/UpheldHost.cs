@@ -13,6 +13,7 @@ using Upheld.Monitoring;
 using Upheld.Storage.Postgres;
 using Upheld.Storage.Sqlite;
 using Upheld.Web.Access;
+using Upheld.Web.Doctor;
 using Upheld.Web.Layout;
 using Upheld.Web.LocalSocket;
 using Upheld.Web.SetUp;
@@ -77,6 +78,7 @@ internal static class UpheldHost
         services.AddAccess();
         services.AddSetUp();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // Chinese stays readable in the page's source, and three times shorter
+        services.AddDoctor();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
         services.AddCascadingValue(provider => ZoneOf(provider.GetRequiredService<TimeProvider>()));

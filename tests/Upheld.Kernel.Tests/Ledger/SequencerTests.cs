@@ -114,9 +114,9 @@ public sealed class SequencerTests
         (await AllAsync(database)).ShouldAllBe(f => f.Seq == null);
     }
 
-    internal static async Task<TestDatabase> SetUpAsync(string provider)
+    internal static async Task<TestDatabase> SetUpAsync(string provider, TimeProvider? time = null, Action<IServiceCollection>? configure = null)
     {
-        var database = await TestDatabase.CreateAsync(provider);
+        var database = await TestDatabase.CreateAsync(provider, configure, time: time);
         await database.InScopeAsync(Scope.Installation("test"), async db =>
         {
             (await new InstallationSettings(db).FixHostAsync("upheld.example", CancellationToken.None)).IsOk.ShouldBeTrue();

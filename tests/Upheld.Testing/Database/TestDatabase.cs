@@ -15,10 +15,11 @@ namespace Upheld.Testing.Database;
 /// <summary>A migrated database of one test, with the kernel and the modules under test on top of it. Real SQLite file or real PostgreSQL.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("upheld-test-").FullName;
+    private readonly string _folder;
 
-    private TestDatabase(string provider, TimeProvider time, Action<IServiceCollection> configure, ModuleAssemblies modules)
+    private TestDatabase(string provider, TimeProvider time, Action<IServiceCollection> configure, ModuleAssemblies modules, string? folder)
     {
+        _folder = folder is null ? Directory.CreateTempSubdirectory("upheld-test-").FullName : Directory.CreateDirectory(Path.Combine(folder, "upheld")).FullName;
         Provider = provider;
         Postgres = provider == "postgres" ? TemporaryPostgres.Shared!.CreateDatabase() : null;
         Configure = services =>
@@ -56,11 +57,12 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <param name="configure">Adds the module under test.</param>
     /// <param name="modules">The assemblies whose mappings are needed; every migration is applied anyway.</param>
     /// <param name="time">The clock; one that stands still at 2026-03-01 when left out.</param>
+    /// <param name="folder">Where its files lie; a temporary folder when left out.</param>
     public static async Task<TestDatabase> CreateAsync(
-        string provider, Action<IServiceCollection>? configure = null, ModuleAssemblies? modules = null, TimeProvider? time = null)
+        string provider, Action<IServiceCollection>? configure = null, ModuleAssemblies? modules = null, TimeProvider? time = null, string? folder = null)
     {
         var database = new TestDatabase(
-            provider, time ?? new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero)), configure ?? (_ => { }), modules ?? new ModuleAssemblies([]));
+            provider, time ?? new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero)), configure ?? (_ => { }), modules ?? new ModuleAssemblies([]), folder);
         await using var scope = database.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<UpheldDb>().Database.MigrateAsync();
         return database;
