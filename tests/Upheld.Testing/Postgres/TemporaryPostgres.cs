@@ -35,7 +35,7 @@ public sealed class TemporaryPostgres : IDisposable
             Path.Combine(_folder, "postgresql.conf"),
             ["listen_addresses='127.0.0.1'", $"port={_port}", $"unix_socket_directories='{_folder}'", "max_connections=200", .. settings]);
         Start();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+        CleanUpAfterThisProcess();
     }
 
     /// <summary>Whether tests on PostgreSQL can run here.</summary>
@@ -95,6 +95,14 @@ public sealed class TemporaryPostgres : IDisposable
         }
 
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>A shell of its own waits for this process to end, however it ends. Stopping the server in our own exit would keep the exit waiting.</summary>
+    private void CleanUpAfterThisProcess()
+    {
+        var stop = $"{(IsRoot ? "runuser -u postgres -- " : "")}{Path.Combine(_bin, "pg_ctl")} --pgdata {_folder} --mode immediate --silent stop";
+        var wait = $"while kill -0 {Environment.ProcessId} 2>/dev/null; do sleep 1; done; {stop}; rm -rf {_folder}";
+        Run("/bin/sh", "-c", $"setsid sh -c '{wait}' </dev/null >/dev/null 2>&1 &");
     }
 
     private static string? BinaryFolder() => !Directory.Exists(Binaries)
