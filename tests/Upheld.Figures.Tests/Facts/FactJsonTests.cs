@@ -52,6 +52,26 @@ public sealed class FactJsonTests
             new StateCorrected(Acme, Noon) { Correction = Shop, Service = Acme, Start = Noon, End = Noon, State = ProbeState.Up, Reason = "monitor_fault" },
             """{"correction":"0198c0de-0000-7000-8000-000000000002","service":"0198c0de-0000-7000-8000-000000000001","start":1772366400000,"end":1772366400000,"state":"up","reason":"monitor_fault"}"""
         },
+        {
+            new PromiseTerms(Acme, Noon)
+            {
+                Promise = Shop, Contract = Acme, Version = 1, Indicator = "availability", Services = [Shop], EffectiveFrom = Noon, Target = "99.9", Calendar = "24x7", TimeZone = "UTC",
+                PeriodStart = "2026-01-01", TrustUnknownUpToPercent = "0", DegradedWeight = 1000, Maintenance = "exclude", MinOutageMs = 0, RoundOutageUpToMs = 1, NoticeMs = 0,
+            },
+            """{"promise":"0198c0de-0000-7000-8000-000000000002","contract":"0198c0de-0000-7000-8000-000000000001","version":1,"indicator":"availability","services":["0198c0de-0000-7000-8000-000000000002"],"effectiveFrom":1772366400000,"target":"99.9","calendar":"24x7","timeZone":"UTC","periodStart":"2026-01-01","trustUnknownUpToPercent":"0","degradedWeight":1000,"maintenance":"exclude","minOutageMs":0,"roundOutageUpToMs":1,"noticeMs":0}"""
+        },
+        {
+            new ContractVersionApplied(Acme, Noon) { Contract = Shop, Version = 1, EffectiveFrom = Noon, Documents = ["ab"] },
+            """{"contract":"0198c0de-0000-7000-8000-000000000002","version":1,"effectiveFrom":1772366400000,"documents":["ab"]}"""
+        },
+        {
+            new CalendarPublished(Acme, Noon) { Calendar = "office", Version = 1, Rules = "ab", TimeZoneRelease = "2026f" },
+            """{"calendar":"office","version":1,"rules":"ab","timeZoneRelease":"2026f"}"""
+        },
+        {
+            new DocumentVersion(Acme, Noon) { Kind = "Service", Name = "shop", Version = 1, EffectiveFrom = "2026-01-01", Retired = false, Sha256 = "ab" },
+            """{"kind":"Service","name":"shop","version":1,"effectiveFrom":"2026-01-01","retired":false,"sha256":"ab"}"""
+        },
     };
 
     [Theory]
