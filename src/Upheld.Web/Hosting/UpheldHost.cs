@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Console;
 using Upheld.Commitments;
 using Upheld.Kernel;
 using Upheld.Kernel.Database;
@@ -12,6 +13,7 @@ using Upheld.Web.Access;
 using Upheld.Web.Doctor;
 using Upheld.Web.Layout;
 using Upheld.Web.LocalSocket;
+using Upheld.Web.Restoring;
 using Upheld.Web.SetUp;
 
 namespace Upheld.Web.Hosting;
@@ -19,6 +21,9 @@ namespace Upheld.Web.Hosting;
 /// <summary>Puts the modules together into one program.</summary>
 internal static class UpheldHost
 {
+    /// <summary>The program's version.</summary>
+    public static string Version { get; } = typeof(UpheldHost).Assembly.GetName().Version!.ToString(3);
+
     /// <summary>Builds the program.</summary>
     /// <param name="settings">How it was started.</param>
     /// <param name="loops">Whether it serves: false for a command that does one thing and ends.</param>
@@ -31,7 +36,13 @@ internal static class UpheldHost
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production,
         });
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical); // a statement that fails is an exception of its caller: looking for migrations in a new database is none
+        if (!loops)
+        {
+            builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace); // a command's standard output is its answer
+        }
+
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -73,6 +84,7 @@ internal static class UpheldHost
         services.AddAccess();
         services.AddSetUp();
         services.AddDoctor();
+        services.AddSingleton<RestoreInstallation>();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
         services.AddLocalization();
@@ -99,6 +111,7 @@ internal static class UpheldHost
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddAdditionalAssemblies([.. InstalledModules.Assemblies.All.Skip(1)]);
+        app.MapKernel();
         LocalEndpoint.Map(app);
     }
 
