@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
 using Upheld.Kernel.Access;
+using Upheld.Kernel.Backups;
 using Upheld.Kernel.Database;
 using Upheld.Kernel.Doctor;
 using Upheld.Kernel.Facts;
@@ -14,6 +16,7 @@ using Upheld.Kernel.Ids;
 using Upheld.Kernel.Jobs;
 using Upheld.Kernel.Ledger;
 using Upheld.Kernel.Ledger.Checks;
+using Upheld.Kernel.Ledger.ReadApi;
 using Upheld.Kernel.Ledger.Successors;
 using Upheld.Kernel.Ownership;
 using Upheld.Kernel.Settings;
@@ -61,11 +64,16 @@ public static class KernelModule
             p.GetRequiredService<Sequencer>(), p.GetRequiredService<SliceRunner>(), p.GetRequiredService<ILedgerWriter>(), p.GetRequiredService<NewLogs>(),
             p.GetRequiredService<IIds>(), p.GetRequiredService<IClock>()));
         services.AddSingleton(settings);
+        services.AddSingleton<MakeBackup>();
         services.AddSingleton<IEvidenceCheck, LedgerCheck>();
         services.AddSingleton<IDoctorCheck, SignerCheck>();
         services.AddSingleton<IDoctorCheck, WaitingCheck>();
         services.AddSingleton<CheckEvidence>();
         services.AddScoped<InstallationSettings>();
+        services.AddScoped<ReadCheckpoint>();
+        services.AddScoped<ReadTile>();
+        services.AddScoped<BuildReceipt>();
+        services.AddScoped<ReadLogSlices>();
         services.AddScoped<FollowFacts>();
         services.AddScoped<ReadFacts>();
         services.AddScoped<ReadReceipt>();
@@ -75,6 +83,9 @@ public static class KernelModule
         services.AddSingleton<JobRunner>();
         return services;
     }
+
+    /// <summary>Maps what the kernel serves over HTTP: the logs and their receipts.</summary>
+    public static void MapKernel(this IEndpointRouteBuilder app) => ReadLogEndpoints.Map(app);
 
     /// <summary>Adds the loops that a server runs; a command without a server runs none.</summary>
     public static IServiceCollection AddKernelLoops(this IServiceCollection services)
@@ -89,4 +100,8 @@ public static class KernelModule
 /// <summary>Where things lie and what this node is called.</summary>
 /// <param name="Node">This node's name, the same after a restart.</param>
 /// <param name="SignerFolder">The signer's own folder, never part of a backup.</param>
-public sealed record KernelSettings(string Node, string SignerFolder);
+public sealed record KernelSettings(string Node, string SignerFolder)
+{
+    /// <summary>The signer's private key. Asking the signer for anything makes a new one where there is none.</summary>
+    public string SignerKeyFile => SignerKey.PathIn(SignerFolder);
+}

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Upheld.Kernel.Backups;
 using Upheld.Kernel.Database;
 using Upheld.Kernel.Ledger;
 using Upheld.Monitoring.Contracts;
@@ -14,6 +15,7 @@ public static class PostgresStorage
         services.AddSingleton<IDatabaseProvider>(_ => new PostgresDatabase(connectionString));
         services.AddSingleton<ILedgerStatements, PostgresLedgerStatements>();
         services.AddSingleton<ISampleStore, PostgresSampleStore>();
+        services.AddSingleton<IDatabaseArchive, PostgresArchive>();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Upheld.Kernel.Backups;
 using Upheld.Kernel.Database;
 using Upheld.Kernel.Ledger;
 using Upheld.Monitoring.Contracts;
@@ -14,6 +15,7 @@ public static class SqliteStorage
         services.AddSingleton<IDatabaseProvider>(_ => new SqliteDatabase(path));
         services.AddSingleton<ILedgerStatements, SqliteLedgerStatements>();
         services.AddSingleton<ISampleStore, SqliteSampleStore>();
+        services.AddSingleton<IDatabaseArchive>(provider => new SqliteArchive(path, provider.GetRequiredService<IDatabaseProvider>()));
         return services;
     }
 }

@@ -69,9 +69,7 @@ public static class FactRecorder
 
     /// <summary>A fact that makes no leaf is refused here, where the mistake is, and not by the sequencer, which could only leave it lying. Facts are designed for 2 KiB; one
     /// that lists a user's things (the monitors of a service) may be longer, up to what a log can hold.</summary>
-    private static void RequireLeaf(FactRow row) => FactLeaf.Bytes(new WaitingFact(
-        row.Id, row.Customer.Value, row.Type, row.At.ToUnixTimeMilliseconds(), row.RecordedAt.ToUnixTimeMilliseconds(), row.Source, row.Body, row.Slot,
-        row.Commitment, row.InnerRoot));
+    private static void RequireLeaf(FactRow row) => FactLeaf.Bytes(row);
 
     private static CustomerId CustomerOf(IFact fact) => fact.Customer is { } customer ? new CustomerId(customer) : CustomerId.House;
 }

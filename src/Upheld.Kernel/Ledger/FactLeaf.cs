@@ -3,6 +3,7 @@ using Upheld.Evidence;
 using Upheld.Evidence.Canonical;
 using Upheld.Evidence.Hashing;
 using Upheld.Evidence.Leaves;
+using Upheld.Kernel.Facts;
 using Upheld.Kernel.Ids;
 
 namespace Upheld.Kernel.Ledger;
@@ -10,6 +11,11 @@ namespace Upheld.Kernel.Ledger;
 /// <summary>The leaf that a fact's columns make. Its bytes are stored nowhere else, so nobody can change a column and keep the leaf.</summary>
 internal static class FactLeaf
 {
+    /// <exception cref="EvidenceException">The columns make no leaf.</exception>
+    public static byte[] Bytes(FactRow row) => Bytes(new WaitingFact(
+        row.Id, row.Customer.Value, row.Type, row.At.ToUnixTimeMilliseconds(), row.RecordedAt.ToUnixTimeMilliseconds(), row.Source, row.Body, row.Slot,
+        row.Commitment, row.InnerRoot));
+
     /// <exception cref="EvidenceException">The columns make no leaf.</exception>
     public static byte[] Bytes(WaitingFact fact) => new Leaf
     {

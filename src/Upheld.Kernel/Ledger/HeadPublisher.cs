@@ -6,6 +6,7 @@ using Upheld.Evidence.Merkle;
 using Upheld.Evidence.Notes;
 using Upheld.Evidence.Tiles;
 using Upheld.Kernel.Database;
+using Upheld.Kernel.Ledger.Successors;
 using Upheld.Kernel.Signing;
 
 namespace Upheld.Kernel.Ledger;
@@ -81,7 +82,7 @@ internal sealed partial class HeadPublisher(
 
         if (only is null)
         {
-            RefuseMissing(known, statements.ReadAllLogs(reader));
+            RefuseMissing(known, statements.ReadAllLogs(reader), reader);
         }
     }
 
@@ -139,10 +140,12 @@ internal sealed partial class HeadPublisher(
     }
 
     /// <summary>A database that is older than a log has lost even its row; the installation's log would then begin anew under its old name.</summary>
-    private void RefuseMissing(Dictionary<string, SignerHead> known, IReadOnlyList<LogState> logs)
+    private void RefuseMissing(Dictionary<string, SignerHead> known, IReadOnlyList<LogState> logs, DbConnection reader)
     {
         var stems = logs.Select(l => LogOrigin.Parse(l.Origin)?.Stem).ToHashSet();
-        foreach (var head in known.Values.Where(h => !stems.Contains(LogOrigin.Parse(h.Origin)?.Stem)))
+        var missing = known.Values.Where(h => !stems.Contains(LogOrigin.Parse(h.Origin)?.Stem)).ToList();
+        var told = missing.Count > 0 ? ToldHeads.Read(reader) : [];
+        foreach (var head in missing.Where(h => !told.Contains(h.Note)))
         {
             Refuse(head.Origin, LogMissing, 0, head.Size);
         }

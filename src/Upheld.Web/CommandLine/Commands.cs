@@ -13,6 +13,8 @@ internal static class Commands
         new ContractCommand("export", "writes the contracts in force as a file: [--customer NAME]"),
         new ClockCommandLine(),
         new DoctorCommand(),
+        new BackupCommand(),
+        new RestoreCommand(),
     ];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> words, Terminal terminal, CancellationToken cancellation)

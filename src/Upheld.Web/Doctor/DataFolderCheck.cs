@@ -1,10 +1,11 @@
+using Upheld.Kernel;
 using Upheld.Kernel.Doctor;
 using Upheld.Web.Hosting;
 
 namespace Upheld.Web.Doctor;
 
 /// <summary>Who may read the data folder: the database, the signer's key and the socket that commands come in by.</summary>
-internal sealed class DataFolderCheck(ServerSettings settings) : IDoctorCheck
+internal sealed class DataFolderCheck(ServerSettings settings, KernelSettings kernel) : IDoctorCheck
 {
     private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
     private const UnixFileMode Group = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute;
@@ -30,7 +31,7 @@ internal sealed class DataFolderCheck(ServerSettings settings) : IDoctorCheck
                 new Wording($"chmod 700 {data.Root}: whoever can open the socket in it can do anything.", $"chmod 700 {data.Root}：能打开其中套接字的人可以执行任何操作。"));
         }
 
-        string[] secrets = [Path.Combine(data.Signer, "ed25519.seed"), .. Files(data.Keys)];
+        string[] secrets = [kernel.SignerKeyFile, .. Files(data.Keys)];
         foreach (var secret in secrets.Where(path => isOpen && IsOpen(path, Others | Group)))
         {
             yield return Finding.Fail(

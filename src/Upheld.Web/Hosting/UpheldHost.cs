@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Console;
 using NodaTime;
 using Upheld.Commitments;
 using Upheld.Design;
@@ -16,6 +17,7 @@ using Upheld.Web.Access;
 using Upheld.Web.Doctor;
 using Upheld.Web.Layout;
 using Upheld.Web.LocalSocket;
+using Upheld.Web.Restoring;
 using Upheld.Web.SetUp;
 using Upheld.Web.SignIn;
 
@@ -24,6 +26,9 @@ namespace Upheld.Web.Hosting;
 /// <summary>Puts the modules together into one program.</summary>
 internal static class UpheldHost
 {
+    /// <summary>The program's version.</summary>
+    public static string Version { get; } = typeof(UpheldHost).Assembly.GetName().Version!.ToString(3);
+
     /// <summary>Builds the program.</summary>
     /// <param name="settings">How it was started.</param>
     /// <param name="loops">Whether it serves: false for a command that does one thing and ends.</param>
@@ -36,7 +41,13 @@ internal static class UpheldHost
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production,
         });
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical); // a statement that fails is an exception of its caller: looking for migrations in a new database is none
+        if (!loops)
+        {
+            builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace); // a command's standard output is its answer
+        }
+
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -79,6 +90,7 @@ internal static class UpheldHost
         services.AddSetUp();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // Chinese stays readable in the page's source, and three times shorter
         services.AddDoctor();
+        services.AddSingleton<RestoreInstallation>();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
         services.AddCascadingValue(provider => ZoneOf(provider.GetRequiredService<TimeProvider>()));
@@ -115,6 +127,7 @@ internal static class UpheldHost
         app.MapCommitments();
         app.MapMonitoring();
         app.MapRazorComponents<App>().AddAdditionalAssemblies([.. InstalledModules.Assemblies.All.Skip(1)]);
+        app.MapKernel();
         LocalEndpoint.Map(app);
     }
 

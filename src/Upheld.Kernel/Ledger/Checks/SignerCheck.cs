@@ -1,11 +1,8 @@
-using System.Data.Common;
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Upheld.Evidence;
-using Upheld.Evidence.Canonical;
 using Upheld.Evidence.Hashing;
 using Upheld.Kernel.Database;
 using Upheld.Kernel.Doctor;
+using Upheld.Kernel.Ledger.Successors;
 using Upheld.Kernel.Signing;
 
 namespace Upheld.Kernel.Ledger.Checks;
@@ -25,7 +22,7 @@ internal sealed class SignerCheck(KernelSettings settings, IDatabaseProvider dat
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellation)
     {
-        var isThere = File.Exists(SignerKey.PathIn(settings.SignerFolder)); // asking the signer itself would make a new one
+        var isThere = File.Exists(settings.SignerKeyFile); // asking the signer itself would make a new one
         var heads = isThere ? await services.GetRequiredService<ISigner>().HeadsAsync(cancellation) : [];
         await using var reader = await database.OpenReaderAsync(cancellation);
         var logs = statements.ReadAllLogs(reader);
@@ -42,7 +39,7 @@ internal sealed class SignerCheck(KernelSettings settings, IDatabaseProvider dat
                 SignerAdvice)];
         }
 
-        var findings = Compare(logs, heads.ToDictionary(h => h.Origin), ReadTold(reader)).ToList();
+        var findings = Compare(logs, heads.ToDictionary(h => h.Origin), ToldHeads.Read(reader)).ToList();
         return findings.Count > 0
             ? findings
             : [Finding.Ok("signer.agrees", $"Signer and database agree on every log ({logs.Count}).", $"签名器与数据库在所有日志上一致（{logs.Count} 个）。")];
@@ -97,27 +94,5 @@ internal sealed class SignerCheck(KernelSettings settings, IDatabaseProvider dat
                     $"{head.Origin}：签名器已签署该日志的 {head.Size} 条叶子，但数据库中没有该日志。"),
                 RestoreAdvice);
         }
-    }
-
-    /// <summary>Heads that a successor, or a leaf on a lost log, tells of.</summary>
-    private static HashSet<string> ReadTold(DbConnection connection)
-    {
-        using var command = connection.Command(
-            null, "select body from kernel_fact where type = @successor or type = @lost", ("@successor", LogSucceeded.Type), ("@lost", LogLost.Type));
-        using var reader = command.ExecuteReader();
-        var told = new HashSet<string>();
-        while (reader.Read())
-        {
-            try
-            {
-                told.Add(CanonicalJson.ParseObject(Encoding.UTF8.GetBytes(reader.GetString(0))).Text("head"));
-            }
-            catch (EvidenceException)
-            {
-                // The evidence check tells of it.
-            }
-        }
-
-        return told;
     }
 }

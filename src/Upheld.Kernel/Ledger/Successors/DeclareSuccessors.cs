@@ -1,8 +1,5 @@
-using System.Text;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Upheld.Evidence;
-using Upheld.Evidence.Canonical;
 using Upheld.Evidence.Checkpoints;
 using Upheld.Evidence.Hashing;
 using Upheld.Evidence.Merkle;
@@ -59,9 +56,11 @@ public sealed class DeclareSuccessors
         var heads = await _signer.HeadsAsync(cancellation);
         var plans = new List<Plan>();
         IReadOnlyList<LogState> logs;
+        HashSet<string> told; // an earlier restore may have told of a lost log, also in a successor of several generations
         await using (var reader = await _database.OpenReaderAsync(cancellation))
         {
             logs = _statements.ReadAllLogs(reader);
+            told = ToldHeads.Read(reader);
             foreach (var log in logs.GroupBy(l => l.Customer).Select(g => g.MaxBy(l => l.Generation)!))
             {
                 var plan = PlanFor(log, heads, new StoredTiles(_statements, reader, log.Id), isNewSigner);
@@ -79,8 +78,8 @@ public sealed class DeclareSuccessors
             }
         }
 
-        var told = logs.Select(l => l.Origin).Concat(plans.SelectMany(p => p.Parts).Select(p => Checkpoint.Parse(p.Head.Text).Origin)).ToHashSet();
-        var lost = await RecordLostAsync(heads.Where(h => !told.Contains(h.Origin)).ToList(), cancellation);
+        var known = logs.Select(l => l.Origin).Concat(plans.SelectMany(p => p.Parts).Select(p => Checkpoint.Parse(p.Head.Text).Origin)).ToHashSet();
+        var lost = await RecordLostAsync(heads.Where(h => !known.Contains(h.Origin) && !told.Contains(h.Note)).ToList(), cancellation);
         if (plans.Count > 0)
         {
             await WriteAsync(plans, lease, cancellation);
@@ -170,16 +169,12 @@ public sealed class DeclareSuccessors
         }
     }
 
-    /// <summary>Logs without any trace in the database, told once: an earlier restore may have done it, also in a successor of several generations.</summary>
-    private async Task<IReadOnlyList<LostRange>> RecordLostAsync(List<SignerHead> heads, CancellationToken cancellation) => heads.Count == 0
+    private async Task<IReadOnlyList<LostRange>> RecordLostAsync(List<SignerHead> lost, CancellationToken cancellation) => lost.Count == 0
         ? []
         : await _slices.RunAsync<UpheldDb, IReadOnlyList<LostRange>>(
             Scope.Installation("a restore has lost whole logs"),
             async db =>
             {
-                var bodies = await db.Set<FactRow>().AsNoTracking().Where(f => f.Type == LogLost.Type || f.Type == LogSucceeded.Type).Select(f => f.Body).ToListAsync(cancellation);
-                var told = bodies.Select(b => CanonicalJson.ParseObject(Encoding.UTF8.GetBytes(b)).Text("head")).ToHashSet();
-                var lost = heads.Where(h => !told.Contains(h.Note)).ToList();
                 lost.ForEach(head => db.Record(new LogLost(_clock.GetCurrentInstant(), head.Note)));
                 await db.SaveChangesAsync(cancellation);
                 return [.. lost.Select(h => new LostRange(h.Origin, 0, h.Size))];
