@@ -65,5 +65,6 @@ public static class CommitmentsModule
     {
         ScorecardLive.Map(app);
         ContractDownloads.Map(app);
+        DownloadReceipt.Map(app);
     }
 }

@@ -109,7 +109,7 @@ public sealed class PagesTests(Site site) : IClassFixture<Site>
 
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("o");
-        await page.WaitForURLAsync("**/");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Scorecard" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Control+k");
         await page.GetByRole(AriaRole.Combobox).FillAsync("Payments are");
         await page.Keyboard.PressAsync("Enter");

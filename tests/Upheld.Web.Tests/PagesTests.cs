@@ -3,6 +3,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Upheld.Evidence.Checkpoints;
+using Upheld.Evidence.Hashing;
+using Upheld.Evidence.Merkle;
+using Upheld.Evidence.Receipts;
 using Upheld.Web.Tests.Harness;
 
 namespace Upheld.Web.Tests;
@@ -116,6 +120,30 @@ public sealed class PagesTests : IAsyncLifetime
         using var browser = new Browser(_upheld);
 
         (await browser.GetAsync(path)).Path.ShouldStartWith("/sign-in?ReturnUrl=");
+    }
+
+    [Fact]
+    public async Task Each_fact_of_a_promise_comes_with_a_receipt_that_proves_it_and_only_its_own_customer_gets_it()
+    {
+        using var browser = new Browser(_upheld);
+        var overview = await browser.SignInAsync();
+        var promise = await browser.GetAsync(overview.Link("/c/[0-9a-f-]+/promises/[0-9a-f-]+"));
+        var link = promise.Link("/c/[0-9a-f-]+/receipts/[0-9a-f-]+");
+
+        var file = await browser.GetAsync(link);
+        for (var i = 0; i < 100 && file.Status == HttpStatusCode.Conflict; i++) // until the first head over it is signed
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            file = await browser.GetAsync(link);
+        }
+
+        file.Status.ShouldBe(HttpStatusCode.OK);
+        file.Headers["Content-Disposition"].ShouldContain(Receipt.Extension);
+        var receipt = Receipt.Parse(file.Html);
+        var head = Checkpoint.Parse(receipt.Head.Text);
+        InclusionProof.Verify(TreeHash.Leaf(receipt.Extra!.Value.Span), receipt.Index, head.Size, [.. receipt.Path], head.Root).ShouldBeTrue();
+        var foreign = link.Replace(link[3..39], "01a20b12-24a5-7000-af00-2149529859a2", StringComparison.Ordinal);
+        (await browser.GetAsync(foreign)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Theory]

@@ -39,7 +39,7 @@ public sealed partial class ScorecardTable
         var scorecards = await Scorecards.ExecuteAsync(CancellationToken.None);
         _customer = Customer is null ? null : scorecards.FirstOrDefault()?.Name;
         _all = [.. scorecards.SelectMany(c => c.Promises.Select(p => new Row(p, c.Title, Customer is null)))
-            .OrderBy(r => r.Figure.Rank()).ThenByDescending(r => r.IsDown).ThenBy(r => r.Left ?? 101).ThenBy(r => r.Title, StringComparer.CurrentCulture)];
+            .OrderBy(r => r.Urgency).ThenBy(r => r.Left ?? 101).ThenBy(r => r.Title, StringComparer.CurrentCulture)];
         _rows = Sorted([.. _all.Where(r => (Show is null || Group(r) == Show) && r.Holds(Query))]);
     }
 
@@ -83,6 +83,9 @@ public sealed partial class ScorecardTable
 
         /// <summary>Whether an outage goes on now.</summary>
         public bool IsDown => Figure.Services.Any(s => s.Answer.Outages is [.., { End: null }]);
+
+        /// <summary>The order of judgement, but an outage that goes on stands right after what is at risk.</summary>
+        public int Urgency => IsDown ? Math.Min(2 * Figure.Rank(), 3) : 2 * Figure.Rank();
 
         public long? Left => Figure.BudgetLeftPercent();
 
