@@ -39,6 +39,7 @@ public static class CommitmentsModule
         services.AddSingleton<ContractLinter>();
         services.AddSingleton<IServiceDirectory, ServiceDirectory>();
         services.AddSingleton<ICustomerDirectory, CustomerDirectory>();
+        services.AddScoped<IPromiseDirectory, PromiseDirectory>();
         services.AddScoped<DocumentsInForce>();
         services.AddScoped<IDocumentApplier, LogTerms>();
         services.AddScoped<ReadScorecard>();

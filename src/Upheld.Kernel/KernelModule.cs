@@ -73,10 +73,10 @@ public static class KernelModule
         services.AddScoped<ReadCheckpoint>();
         services.AddScoped<ReadTile>();
         services.AddScoped<BuildReceipt>();
+        services.AddScoped<ReadLog>();
         services.AddScoped<ReadLogSlices>();
         services.AddScoped<FollowFacts>();
         services.AddScoped<ReadFacts>();
-        services.AddScoped<ReadReceipt>();
         services.AddScoped<ClaimDueRun>();
         services.AddScoped<EndRun>();
         services.AddScoped<FindInterruptedRuns>();

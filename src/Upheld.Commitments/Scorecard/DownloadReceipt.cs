@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Upheld.Evidence.Receipts;
 using Upheld.Kernel.Access;
-using Upheld.Kernel.Ledger;
+using Upheld.Kernel.Ledger.ReadApi;
 using Upheld.Kernel.Results;
 
 namespace Upheld.Commitments.Scorecard;
@@ -19,7 +19,7 @@ internal static class DownloadReceipt
     /// <summary>Where a fact's receipt is found.</summary>
     public static string Address(Guid customer, Guid fact) => $"/c/{customer}/receipts/{fact}";
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(Guid customer, Guid fact, ReadReceipt receipts, CancellationToken cancellation)
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(Guid customer, Guid fact, BuildReceipt receipts, CancellationToken cancellation)
     {
         var receipt = await receipts.ExecuteAsync(fact, cancellation);
         return receipt.IsOk

@@ -10,7 +10,7 @@ using Upheld.Figures.Samples;
 using Upheld.Kernel.Access;
 using Upheld.Kernel.Database;
 using Upheld.Kernel.Ids;
-using Upheld.Kernel.Ledger;
+using Upheld.Kernel.Ledger.ReadApi;
 using Upheld.Kernel.Results;
 using Upheld.Monitoring.Contracts;
 using Upheld.Monitoring.Samples;
@@ -18,7 +18,7 @@ using Upheld.Monitoring.Samples;
 namespace Upheld.Monitoring.Checks;
 
 /// <summary>Makes the receipt of one check.</summary>
-internal sealed class ProveCheck(UpheldDb db, ISampleStore store, IMonitorHistories histories, ReadChecks checks, ReadReceipt receipts)
+internal sealed class ProveCheck(UpheldDb db, ISampleStore store, IMonitorHistories histories, ReadChecks checks, BuildReceipt receipts)
 {
     private const long Day = 86_400_000;
 
@@ -35,7 +35,7 @@ internal sealed class ProveCheck(UpheldDb db, ISampleStore store, IMonitorHistor
     /// <param name="slot">The slot of its schedule.</param>
     /// <param name="offset">Which check of the slot, by its offset; null for the first.</param>
     /// <param name="cancellation">Stops reading.</param>
-    /// <returns><c>check.not_found</c>; <c>check.not_sealed</c> until its interval of five minutes has ended; <c>receipt.not_signed</c>;
+    /// <returns><c>check.not_found</c>; <c>check.not_sealed</c> until its interval of five minutes has ended; <c>receipt.pending</c>;
     /// <c>check.samples_missing</c> when what is stored does not lead to what was sealed, which must never be.</returns>
     public async Task<Result<CheckReceipt>> ExecuteAsync(MonitorId monitor, uint slot, ushort? offset, CancellationToken cancellation)
     {

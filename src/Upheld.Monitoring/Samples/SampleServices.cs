@@ -21,6 +21,7 @@ internal static class SampleServices
         services.AddScoped<ReadSamples>();
         services.AddScoped<ReadHours>();
         services.AddScoped<ReadBatches>();
+        services.AddScoped<ISealedSamples, SealedSamples>();
         services.AddSingleton<SampleKeeping>();
         return services;
     }

@@ -14,11 +14,14 @@ using Upheld.Figures.Services;
 namespace Upheld.Verification.Bundles;
 
 /// <summary>A bundle's log, read once from its first leaf to its last: the tree over it, and what later steps need of its facts.</summary>
-internal sealed class LogReading
+public sealed class LogReading
 {
     private readonly string _customer;
     private readonly KeyChain _keys;
 
+    /// <summary>A reading of a log from its first leaf on.</summary>
+    /// <param name="customer">Whose log it must be.</param>
+    /// <param name="keys">The log's keys; leaves that add or retire one are taken into account.</param>
     public LogReading(string customer, KeyChain keys) => (_customer, _keys) = (customer, keys);
 
     /// <summary>The tree over the leaves.</summary>

@@ -10,4 +10,4 @@ namespace Upheld.Verification.Bundles;
 /// <param name="Count">Records in it.</param>
 /// <param name="FirstSlot">The smallest slot among them; null for a heartbeat.</param>
 /// <param name="Root">The root over them; null for a heartbeat.</param>
-internal sealed record LoggedInterval(long Index, long Number, long Since, long At, int Count, long? FirstSlot, Hash256? Root);
+public sealed record LoggedInterval(long Index, long Number, long Since, long At, int Count, long? FirstSlot, Hash256? Root);

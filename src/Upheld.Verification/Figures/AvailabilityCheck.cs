@@ -76,26 +76,11 @@ internal sealed class AvailabilityCheck(Bundle bundle, LogReading log, SampleFil
         }
     }
 
-    /// <summary>The samples reach so far back that what was before them cannot matter: a result is valid for a limited time, and an outage that is cut at its
-    /// start must not be counted by its length.</summary>
     private void CheckLeadIn(FigureRecord signed, AvailabilityFigure figure)
     {
-        if (samples.ReachBack || figure.Inputs.Schedules.Count == 0)
+        if (!samples.ReachBack && !LeadIn.IsEnough(figure, samples.Since))
         {
-            return;
-        }
-
-        var validity = figure.Inputs.Schedules.Max(s => s.Fact.IntervalMs + s.Fact.TimeoutMs + s.Fact.JitterMs);
-        if (samples.Since == long.MaxValue || samples.Since + validity > signed.Start)
-        {
-            throw Missing(signed, "samples.lead_in", "the samples do not reach back far enough before its window");
-        }
-
-        var known = new Span(samples.Since + validity, signed.Start + 1);
-        if ((figure.Terms.Fact.MinOutageMs > 0 || figure.Terms.Fact.RoundOutageUpToMs > 1)
-            && !figure.States.Worst.Within(known).Any(i => i.State == ProbeState.Up))
-        {
-            throw Missing(signed, "samples.lead_in", "the samples do not reach back to the beginning of an outage that lasts at the start of its window");
+            throw Missing(signed, "samples.lead_in", "the samples do not reach back far enough before its window, or not to the beginning of an outage that lasts at its start");
         }
     }
 

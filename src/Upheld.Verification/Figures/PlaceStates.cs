@@ -4,7 +4,7 @@ using Upheld.Figures.Services;
 namespace Upheld.Verification.Figures;
 
 /// <summary>The histories of many monitors from one reading of all samples, file by file: memory holds changes of state and one file, never all samples.</summary>
-internal sealed class PlaceStates
+public sealed class PlaceStates
 {
     private readonly Dictionary<(uint Number, ushort Location), Place> _places = [];
 
@@ -49,7 +49,7 @@ internal sealed class PlaceStates
     public StateHistory HistoryOf(MonitorPlace place) => _places[(place.Number, place.Location)].History;
 
     /// <summary>Of the slots due in a window, how many have a sample.</summary>
-    public SlotCount SlotsOf(MonitorPlace place, long start, long end)
+    internal SlotCount SlotsOf(MonitorPlace place, long start, long end)
     {
         var seen = _places[(place.Number, place.Location)].Seen;
         var (due, measured) = (0L, 0L);

@@ -11,6 +11,7 @@ using Upheld.Kernel.Database;
 using Upheld.Kernel.Outbound;
 using Upheld.Kernel.Outbound.Policy;
 using Upheld.Monitoring;
+using Upheld.Reporting;
 using Upheld.Storage.Postgres;
 using Upheld.Storage.Sqlite;
 using Upheld.Web.Access;
@@ -85,6 +86,7 @@ internal static class UpheldHost
         services.AddOutbound(PolicyOf(settings));
         services.AddCommitments();
         services.AddMonitoring();
+        services.AddReporting();
         services.AddDataProtection().SetApplicationName("upheld").PersistKeysToFileSystem(new DirectoryInfo(settings.Data.Keys));
         services.AddAccess();
         services.AddSetUp();
@@ -126,6 +128,7 @@ internal static class UpheldHost
         SignOut.Map(app);
         app.MapCommitments();
         app.MapMonitoring();
+        app.MapReporting();
         app.MapRazorComponents<App>().AddAdditionalAssemblies([.. InstalledModules.Assemblies.All.Skip(1)]);
         app.MapKernel();
         LocalEndpoint.Map(app);

@@ -11,5 +11,5 @@ internal static class ReadLogErrors
 
     public static readonly Error FactNotFound = new(ErrorKind.NotFound, "receipt.not_found", "There is no such entry.");
 
-    public static readonly Error Pending = new(ErrorKind.NotFound, "receipt.pending", "The entry is recorded; its receipt follows when the log's head is signed, within seconds. Ask again.");
+    public static readonly Error Pending = new(ErrorKind.Conflict, "receipt.pending", "The entry is recorded; its receipt follows when the log's head is signed, within seconds. Ask again.");
 }

@@ -469,6 +469,40 @@ namespace Upheld.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reporting_part",
+                columns: table => new
+                {
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_part", x => new { x.report, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_report",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    period = table.Column<string>(type: "character varying(21)", maxLength: 21, nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    known_at = table.Column<long>(type: "bigint", nullable: false),
+                    document = table.Column<string>(type: "text", nullable: false),
+                    manifest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    fact = table.Column<Guid>(type: "uuid", nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: true),
+                    omitted = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_report", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_person_claim",
                 columns: table => new
                 {
@@ -764,6 +798,11 @@ namespace Upheld.Storage.Postgres.Migrations
                 table: "monitoring_outage",
                 columns: new[] { "monitor", "location", "start_at" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reporting_report_customer_id",
+                table: "reporting_report",
+                columns: new[] { "customer", "id" });
         }
 
         /// <inheritdoc />
@@ -861,6 +900,12 @@ namespace Upheld.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "monitoring_shard_state");
+
+            migrationBuilder.DropTable(
+                name: "reporting_part");
+
+            migrationBuilder.DropTable(
+                name: "reporting_report");
 
             migrationBuilder.DropTable(
                 name: "identity_person");

@@ -467,6 +467,40 @@ namespace Upheld.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reporting_part",
+                columns: table => new
+                {
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    customer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_part", x => new { x.report, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_report",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    customer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    period = table.Column<string>(type: "TEXT", maxLength: 21, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: false),
+                    manifest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    fact = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: true),
+                    omitted = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_report", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_person_claim",
                 columns: table => new
                 {
@@ -762,6 +796,11 @@ namespace Upheld.Storage.Sqlite.Migrations
                 table: "monitoring_outage",
                 columns: new[] { "monitor", "location", "start_at" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reporting_report_customer_id",
+                table: "reporting_report",
+                columns: new[] { "customer", "id" });
         }
 
         /// <inheritdoc />
@@ -859,6 +898,12 @@ namespace Upheld.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "monitoring_shard_state");
+
+            migrationBuilder.DropTable(
+                name: "reporting_part");
+
+            migrationBuilder.DropTable(
+                name: "reporting_report");
 
             migrationBuilder.DropTable(
                 name: "identity_person");

@@ -1,0 +1,28 @@
+using Upheld.Kernel.Results;
+
+namespace Upheld.Reporting.Reports;
+
+/// <summary>Why a report cannot be made or given.</summary>
+internal static class ReportErrors
+{
+    public static readonly Error NotFound = new(ErrorKind.NotFound, "report.not_found", "There is no such report.");
+
+    public static readonly Error PeriodInvalid = new(
+        ErrorKind.Invalid, "report.period_invalid", "Write a year, quarter, month, day or two days: 2026, 2026-Q3, 2026-10, 2026-10-05, 2026-10-05/2026-10-18.");
+
+    public static readonly Error NothingPromised = new(
+        ErrorKind.Invalid, "report.nothing_promised", "No promise of this customer that is measured here covers any of that time. Choose another period, or apply a contract.");
+
+    public static readonly Error NothingProvable = new(
+        ErrorKind.Conflict, "report.nothing_provable", "None of the promises can be proved in a bundle: each uses a monitor whose samples stand in the installation's own log.");
+
+    public static readonly Error LogSucceeded = new(
+        ErrorKind.Conflict, "report.log_succeeded",
+        "The customer's log is the successor of one that a restore cut short, and the evidence of this time stands in the old one. Reports over the seam cannot be made yet.");
+
+    public static Error EvidenceMissing(long batch) => new(
+        ErrorKind.Unavailable, "report.evidence_missing", $"The stored samples of batch {batch} are not those that were sealed. Run 'upheld doctor --evidence'; no report is made of damaged evidence.");
+
+    public static Error NotProved(string code, string message) => new(
+        ErrorKind.Unavailable, "report.not_proved", $"The finished bundle does not verify ({code}: {message}). It is not handed out. Run 'upheld doctor --evidence'.");
+}

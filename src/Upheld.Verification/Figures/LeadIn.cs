@@ -1,0 +1,29 @@
+using Upheld.Figures.Samples;
+using Upheld.Figures.Timelines;
+
+namespace Upheld.Verification.Figures;
+
+/// <summary>How far samples must reach back before a figure's window: so far that what was before them cannot matter. A result is valid for a limited time, and
+/// an outage that is cut at its start must not be counted by its length.</summary>
+public static class LeadIn
+{
+    /// <summary>Whether samples from an instant on are enough for a figure.</summary>
+    /// <param name="figure">The figure as those samples make it.</param>
+    /// <param name="since">When the first interval of the samples began.</param>
+    public static bool IsEnough(AvailabilityFigure figure, long since)
+    {
+        if (figure.Inputs.Schedules.Count == 0)
+        {
+            return true;
+        }
+
+        var validity = figure.Inputs.Schedules.Max(s => s.Fact.IntervalMs + s.Fact.TimeoutMs + s.Fact.JitterMs);
+        if (since == long.MaxValue || since + validity > figure.Record.Start)
+        {
+            return false;
+        }
+
+        return (figure.Terms.Fact.MinOutageMs == 0 && figure.Terms.Fact.RoundOutageUpToMs <= 1)
+            || figure.States.Worst.Within(new Span(since + validity, figure.Record.Start + 1)).Any(i => i.State == ProbeState.Up);
+    }
+}
