@@ -111,6 +111,24 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         return true;
     }
 
+    /// <summary>Reads what <see cref="ToString"/> writes, and any plain decimal: <c>7/2</c>, <c>-3</c>, <c>99.9</c>. False for anything else.</summary>
+    public static bool TryParseExact(ReadOnlySpan<char> text, out Rational value)
+    {
+        var slash = text.IndexOf('/');
+        if (slash < 0)
+        {
+            return TryParse(text, out value);
+        }
+        value = default;
+        if (!TryParse(text[..slash], out var numerator) || !TryParse(text[(slash + 1)..], out var denominator)
+            || !numerator.Denominator.IsOne || !denominator.Denominator.IsOne || denominator.Sign <= 0)
+        {
+            return false;
+        }
+        value = Of(numerator.Numerator, denominator.Numerator);
+        return true;
+    }
+
     /// <summary>The greatest whole number that is not greater: -0.5 gives -1.</summary>
     public BigInteger Floor()
     {

@@ -31,5 +31,5 @@ internal sealed record ReportedFigure(
 
     private static string? Share(string? exact) => exact is null ? null : PercentText.Floored(Exact(exact));
 
-    private static Rational Exact(string text) => Rational.TryParse(text, out var value) ? value : throw new FormatException($"{text} is no exact number.");
+    private static Rational Exact(string text) => Rational.TryParseExact(text, out var value) ? value : throw new FormatException($"{text} is no exact number.");
 }

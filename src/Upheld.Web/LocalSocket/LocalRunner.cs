@@ -37,7 +37,12 @@ internal static class LocalRunner
         try
         {
             using var response = await client.PostAsJsonAsync($"http://upheld/local/operations/{operation}", request, cancellation);
-            response.EnsureSuccessStatusCode();
+            if (!response.IsSuccessStatusCode)
+            {
+                return new OperationAnswer(
+                    ExitCode.Surroundings, "", $"upheld {operation}: server.failed: the server answered {(int)response.StatusCode}; its log says why\n");
+            }
+
             return await response.Content.ReadFromJsonAsync<OperationAnswer>(cancellation);
         }
         catch (HttpRequestException e) when (e.InnerException is SocketException)
