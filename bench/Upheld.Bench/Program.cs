@@ -5,12 +5,14 @@ return args switch
 {
     ["http-check", .. var rest] => await HttpCheckBench.RunAsync(rest),
     ["sample-history", .. var rest] => await SampleHistoryBench.RunAsync(rest),
+    ["monitors", .. var rest] => await MonitorsBench.RunAsync(rest),
+    ["load", .. var rest] => await LoadBench.RunAsync(rest),
     ["seal"] => SealBench.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Upheld.Bench -- http-check [checks] [concurrency] | sample-history [monitors] | seal");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Upheld.Bench -- http-check [checks] [concurrency] | sample-history [monitors] | monitors [monitors] [rounds] [seconds] | load [monitors] [minutes] | seal");
     return 2;
 }

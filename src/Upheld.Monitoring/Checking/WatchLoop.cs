@@ -72,6 +72,7 @@ internal sealed partial class WatchLoop(
             }
 
             live.Raise();
+            LogWatched(watched.Monitors.Count());
         }
     }
 
@@ -138,6 +139,9 @@ internal sealed partial class WatchLoop(
 
     [LoggerMessage(LogLevel.Warning, "Shard {Shard} has gone to another node")]
     private partial void LogLost(int shard);
+
+    [LoggerMessage(LogLevel.Information, "{Count} monitors are watched")]
+    private partial void LogWatched(int count);
 
     [LoggerMessage(LogLevel.Error, "Monitor {Monitor} cannot be checked: {Reason}")]
     private partial void LogUnusable(string monitor, string reason);
