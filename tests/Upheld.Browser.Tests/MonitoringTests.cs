@@ -23,9 +23,7 @@ public sealed class MonitoringTests(Site site) : IClassFixture<Site>
         await using var visit = await site.OpenAsync(view);
         await site.Upheld.ApplyAsync(Job);
         var list = await visit.TabAsync("/monitors");
-        var rows = list.Locator("tbody tr");
-        await Expect(rows).ToHaveCountAsync(3, new() { Timeout = 20_000 });
-        var failing = await PathOfAsync(list, view.Language == "en" ? "Statements listen" : "对账端口");
+        var failing = await PathOfAsync(list, view.Language == "en" ? "Statements listen" : "对账端口"); // other tests add monitors of their own
         var fine = await PathOfAsync(list, view.Language == "en" ? "Payments answer" : "支付可访问");
         var job = await PathOfAsync(list, view.Language == "en" ? "Nightly backup" : "每晚备份");
         var failed = await visit.TabAsync(failing);

@@ -224,7 +224,7 @@ public sealed class HttpFaultTests
     {
         await using var target = Start((_, stream, _) =>
         {
-            ((System.Net.Sockets.NetworkStream)stream).Socket.LingerState = new System.Net.Sockets.LingerOption(true, 0);
+            ((System.Net.Sockets.NetworkStream)stream).Socket.Close(0); // a disposed stream would say a proper goodbye (FIN) first
             return Task.CompletedTask;
         });
 
