@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Upheld.Commitments.Assets;
 using Upheld.Commitments.Calendars;
+using Upheld.Commitments.Calendars.Published;
 using Upheld.Commitments.ContractPages;
 using Upheld.Commitments.Contracts;
 using Upheld.Commitments.Contracts.Calendars;
@@ -42,6 +43,9 @@ public static class CommitmentsModule
         services.AddScoped<IPromiseDirectory, PromiseDirectory>();
         services.AddScoped<DocumentsInForce>();
         services.AddScoped<IDocumentApplier, LogTerms>();
+        services.AddScoped<PublishCalendars>();
+        services.AddScoped<IDocumentApplier>(provider => provider.GetRequiredService<PublishCalendars>());
+        services.AddSingleton<ICalendarVersions, CalendarVersions>();
         services.AddScoped<ReadScorecard>();
         services.AddScoped<ReadPromise>();
         services.AddScoped<ReadCustomer>();
@@ -60,6 +64,9 @@ public static class CommitmentsModule
         services.AddSingleton<StandardComparison>();
         return services;
     }
+
+    /// <summary>Adds what a server does by itself.</summary>
+    public static IServiceCollection AddCommitmentsLoops(this IServiceCollection services) => services.AddHostedService<KeepCalendars>();
 
     /// <summary>Maps what its pages ask for beside themselves: live streams and downloads.</summary>
     public static void MapCommitments(this IEndpointRouteBuilder app)

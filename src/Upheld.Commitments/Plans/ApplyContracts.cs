@@ -97,11 +97,12 @@ internal sealed class ApplyContracts(
         }
     }
 
-    /// <summary>A version holds from the first moment of its local day, in the zone of its contract or customer.</summary>
+    /// <summary>A version holds from the first moment of its local day, in the zone of its contract or customer, or of the calendar that it is.</summary>
     private static Instant StartOf(LocalDate date, Document document, DocumentSet after)
     {
         var zone = (document.Model as ContractSpec)?.Period.TimeZone
-            ?? (Owners.CustomerOf(document, after) is { } customer ? after.Model<CustomerSpec>(CustomerKind.KindName, customer)?.TimeZone : null);
+            ?? (Owners.CustomerOf(document, after) is { } customer ? after.Model<CustomerSpec>(CustomerKind.KindName, customer)?.TimeZone : null)
+            ?? (document.Model as CalendarSpec)?.TimeZone;
         return date.AtStartOfDayInZone(zone is null ? DateTimeZone.Utc : DateTimeZoneProviders.Tzdb[zone]).ToInstant();
     }
 

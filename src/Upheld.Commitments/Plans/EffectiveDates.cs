@@ -11,21 +11,23 @@ namespace Upheld.Commitments.Plans;
 /// <param name="now">The instant of planning.</param>
 internal sealed class EffectiveDates(DocumentSet documents, Instant now)
 {
-    /// <summary>A new contract holds from the day it names, or its first. A changed one from the day it newly names; else, like every other document, from today,
-    /// so that what was judged stays judged by the old words.</summary>
+    /// <summary>A new contract holds from the day it names, or its first. A changed one from the day it newly names, or from one it named before that is still to
+    /// come; else, like every other document, from today, so that what was judged stays judged by the old words. So does a calendar with its <c>validFrom</c>.</summary>
     public LocalDate Of(Document? before, Document after)
     {
         var today = Today(after);
-        if (after.Model is not ContractSpec contract)
+        return after.Model switch
         {
-            return today;
-        }
-
-        var named = after.Spec.Date("effectiveFrom");
-        return before is null ? contract.EffectiveFrom
-            : named is { } date && date != before.Spec.Date("effectiveFrom") ? date
-            : today > contract.Period.Start ? today : contract.Period.Start;
+            ContractSpec contract when before is null => contract.EffectiveFrom,
+            ContractSpec contract => Named("effectiveFrom", before, after, today) ?? LocalDate.Max(today, contract.Period.Start),
+            CalendarSpec calendar when before is null => calendar.ValidFrom ?? today,
+            CalendarSpec => Named("validFrom", before, after, today) ?? today,
+            _ => today,
+        };
     }
+
+    private static LocalDate? Named(string field, Document before, Document after, LocalDate today) =>
+        after.Spec.Date(field) is { } date && (date != before.Spec.Date(field) || date > today) ? date : null;
 
     /// <summary>Today where the document's customer is.</summary>
     public LocalDate Today(Document document)

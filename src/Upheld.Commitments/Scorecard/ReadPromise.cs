@@ -22,7 +22,7 @@ internal sealed class ReadPromise(ReadScorecard scorecards, DocumentsInForce inF
     private static readonly string[] Types =
     [
         ContractVersionApplied.Type, PromiseTerms.Type, ServiceBound.Type, MonitorSchedule.Type, MaintenanceAnnounced.Type, MaintenanceCancelled.Type,
-        ExclusionRecorded.Type, ExclusionWithdrawn.Type, StateCorrected.Type,
+        ExclusionRecorded.Type, ExclusionWithdrawn.Type, StateCorrected.Type, CalendarPublished.Type,
     ];
 
     /// <param name="customer">Whose promise.</param>
@@ -53,6 +53,7 @@ internal sealed class ReadPromise(ReadScorecard scorecards, DocumentsInForce inF
     {
         var known = all.Select(f => (Fact: f, Known: (object)f.ReadKnown()!)).ToList();
         var services = known.Select(f => f.Known).OfType<PromiseTerms>().Where(t => t.Promise == card.Id.Value).SelectMany(t => t.Services).ToHashSet();
+        var calendars = known.Select(f => f.Known).OfType<PromiseTerms>().Where(t => t.Promise == card.Id.Value).SelectMany(t => new[] { t.Calendar, t.MaintenanceCalendar }).ToHashSet();
         var monitors = known.Select(f => f.Known).OfType<ServiceBound>().Where(b => services.Contains(b.Service)).SelectMany(b => b.Monitors).Select(m => m.Monitor).ToHashSet();
         var maintenance = known.Select(f => f.Known).OfType<MaintenanceAnnounced>().Where(m => m.Services.Any(services.Contains)).Select(m => m.Maintenance).ToHashSet();
         var exclusions = known.Select(f => f.Known).OfType<ExclusionRecorded>().Where(e => e.Services.Any(services.Contains)).Select(e => e.Exclusion).ToHashSet();
@@ -67,6 +68,7 @@ internal sealed class ReadPromise(ReadScorecard scorecards, DocumentsInForce inF
             ExclusionRecorded recorded => exclusions.Contains(recorded.Exclusion),
             ExclusionWithdrawn withdrawn => exclusions.Contains(withdrawn.Exclusion),
             StateCorrected corrected => services.Contains(corrected.Service),
+            CalendarPublished calendar => calendars.Contains(calendar.Calendar),
             _ => false,
         })];
     }

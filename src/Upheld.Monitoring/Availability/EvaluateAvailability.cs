@@ -1,7 +1,9 @@
 using NodaTime;
 using Upheld.Commitments.Contracts;
+using Upheld.Commitments.Contracts.Calendars;
 using Upheld.Commitments.Contracts.Indicators;
 using Upheld.Figures.Availability;
+using Upheld.Figures.Calendars;
 using Upheld.Figures.Calendars.Zones;
 using Upheld.Figures.Exact;
 using Upheld.Figures.Facts;
@@ -16,7 +18,8 @@ using Upheld.Monitoring.Contracts;
 namespace Upheld.Monitoring.Availability;
 
 /// <summary>The availability that a promise is judged by: each of its services by the formula, from facts and stored states, exactly as a verifier does it.</summary>
-internal sealed class EvaluateAvailability(UpheldDb db, ServiceFactsOf factsOf, IMonitorHistories histories, IServiceDirectory directory)
+internal sealed class EvaluateAvailability(
+    UpheldDb db, ServiceFactsOf factsOf, IMonitorHistories histories, IServiceDirectory directory, ICalendarVersions calendars)
 {
     public async Task<IndicatorFigure> ExecuteAsync(IndicatorQuestion question, CancellationToken cancellation)
     {
@@ -34,22 +37,45 @@ internal sealed class EvaluateAvailability(UpheldDb db, ServiceFactsOf factsOf, 
             return IndicatorFigure.Without("no_services", isClosed);
         }
 
+        if (await HoursAsync(facts, logged.Fact, question.KnownAt.ToUnixTimeMilliseconds(), cancellation) is not { } hours)
+        {
+            return IndicatorFigure.Without("no_calendar", isClosed);
+        }
+
         var series = (await histories.OfLogAsync(question.Customer, cancellation)).Concat(await histories.OfLogAsync(CustomerId.House, cancellation)).ToList();
         var names = (await directory.IdsAsync(db, cancellation)).Values.ToDictionary(s => s.Id.Value, s => s.Name);
         var figures = logged.Fact.Services.Select(service => new ServiceFigure(
-            new ServiceId(service), names.GetValueOrDefault(service, service.ToString()), Answer(question, logged.Fact, facts, service, series))).ToList();
+            new ServiceId(service), names.GetValueOrDefault(service, service.ToString()), Answer(question, logged.Fact, facts, service, series, hours))).ToList();
         return Together(figures, logged.Fact, Evidence(facts, logged.Fact, question, series));
     }
 
     private static AvailabilityAnswer Answer(
-        IndicatorQuestion question, PromiseTerms terms, ServiceFacts facts, Guid service, IReadOnlyList<MonitorHistory> series)
+        IndicatorQuestion question, PromiseTerms terms, ServiceFacts facts, Guid service, IReadOnlyList<MonitorHistory> series,
+        IReadOnlyDictionary<string, ServiceCalendar> hours)
     {
         var (now, knownAt) = (question.Now.ToUnixTimeMilliseconds(), question.KnownAt.ToUnixTimeMilliseconds());
         var inputs = facts.InputsOf(service, knownAt);
         var states = ServiceStates.Of(inputs, place => series.FirstOrDefault(s => s.Monitor.Value == place.Monitor && s.Series.Location == place.Location)?.TimelineAt(now)
             ?? StateTimeline.Constant(ProbeState.Unknown));
         var zone = TimeZoneRelease.Current.Find(terms.TimeZone)!;
-        return AvailabilityFormula.Evaluate(ServiceAvailability.RequestOf(terms, inputs, states, question.Window, knownAt, now, zone, CalendarsOf.Find));
+        return AvailabilityFormula.Evaluate(ServiceAvailability.RequestOf(terms, inputs, states, question.Window, knownAt, now, zone, name => hours[name]));
+    }
+
+    /// <summary>The calendars that the terms name, each in the version that was known last; null when one is not logged yet.</summary>
+    private async Task<IReadOnlyDictionary<string, ServiceCalendar>?> HoursAsync(ServiceFacts facts, PromiseTerms terms, long knownAt, CancellationToken cancellation)
+    {
+        var hours = new Dictionary<string, ServiceCalendar>();
+        foreach (var name in new[] { terms.Calendar, terms.MaintenanceCalendar }.OfType<string>().Distinct().Where(name => name != CalendarBook.AlwaysName))
+        {
+            if (facts.CalendarOf(name, knownAt) is not { } published)
+            {
+                return null;
+            }
+
+            hours[name] = await calendars.HoursAsync(db, published.Fact, cancellation);
+        }
+
+        return hours;
     }
 
     private static Instant? Evidence(ServiceFacts facts, PromiseTerms terms, IndicatorQuestion question, IReadOnlyList<MonitorHistory> series)

@@ -171,6 +171,71 @@ namespace Upheld.Storage.Postgres.Migrations
                     b.ToTable("identity_person_token", (string)null);
                 });
 
+            modelBuilder.Entity("Upheld.Commitments.Calendars.Published.CalendarRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Calendar")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("calendar");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("rules");
+
+                    b.Property<string>("TimeZoneRelease")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("time_zone_release");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Calendar", "Version")
+                        .IsUnique();
+
+                    b.ToTable("commitments_calendar", (string)null);
+                });
+
+            modelBuilder.Entity("Upheld.Commitments.Calendars.Published.LoggedCalendarRow", b =>
+                {
+                    b.Property<Guid>("Customer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer");
+
+                    b.Property<string>("Calendar")
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("calendar");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Customer", "Calendar");
+
+                    b.ToTable("commitments_logged_calendar", (string)null);
+                });
+
             modelBuilder.Entity("Upheld.Commitments.InForce.CustomerRow", b =>
                 {
                     b.Property<Guid>("Customer")

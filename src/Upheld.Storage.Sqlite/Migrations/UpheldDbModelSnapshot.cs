@@ -165,6 +165,71 @@ namespace Upheld.Storage.Sqlite.Migrations
                     b.ToTable("identity_person_token", (string)null);
                 });
 
+            modelBuilder.Entity("Upheld.Commitments.Calendars.Published.CalendarRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Calendar")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calendar");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
+
+                    b.Property<string>("TimeZoneRelease")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone_release");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Calendar", "Version")
+                        .IsUnique();
+
+                    b.ToTable("commitments_calendar", (string)null);
+                });
+
+            modelBuilder.Entity("Upheld.Commitments.Calendars.Published.LoggedCalendarRow", b =>
+                {
+                    b.Property<byte[]>("Customer")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer");
+
+                    b.Property<string>("Calendar")
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calendar");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Customer", "Calendar");
+
+                    b.ToTable("commitments_logged_calendar", (string)null);
+                });
+
             modelBuilder.Entity("Upheld.Commitments.InForce.CustomerRow", b =>
                 {
                     b.Property<byte[]>("Customer")

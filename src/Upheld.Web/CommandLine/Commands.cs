@@ -12,6 +12,8 @@ internal static class Commands
         new ContractCommand("apply", "applies contract files: FILE… [--plan HASH] [--prune] [--customer NAME]"),
         new ContractCommand("export", "writes the contracts in force as a file: [--customer NAME]"),
         new ClockCommandLine(),
+        new FiguresCommand(),
+        new VerifyCommandLine(),
         new ReportCommand(),
         new DoctorCommand(),
         new BackupCommand(),

@@ -63,7 +63,7 @@ internal static class UpheldHost
         AddServices(builder.Services, settings);
         if (loops)
         {
-            builder.Services.AddKernelLoops().AddMonitoringLoops();
+            builder.Services.AddKernelLoops().AddCommitmentsLoops().AddMonitoringLoops();
         }
 
         var app = builder.Build();

@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
@@ -8,10 +11,13 @@ using Upheld.Figures.Samples;
 using Upheld.Kernel.Database;
 using Upheld.Kernel.Facts;
 using Upheld.Kernel.Ids;
+using Upheld.Kernel.Ledger;
+using Upheld.Kernel.Operations;
 using Upheld.Kernel.Outbound;
 using Upheld.Kernel.Outbound.Policy;
 using Upheld.Kernel.Ownership;
 using Upheld.Kernel.Scopes;
+using Upheld.Kernel.Settings;
 using Upheld.Kernel.Slices;
 using Upheld.Monitoring.Checking;
 using Upheld.Monitoring.Contracts;
@@ -73,10 +79,50 @@ internal sealed class WatchedHouse : IAsyncDisposable
             await db.SaveChangesAsync(CancellationToken.None);
             return 0;
         });
-        var monitor = new WatchedMonitor
+        return await TakeAsync(new WatchedMonitor
         {
             Id = id, Customer = log, Number = number, Location = 1, Shard = shard, Version = 1, Host = "", Probe = new NoProbe(), Schedule = ProbeSchedule.Of(fact),
-        };
+        });
+    }
+
+    /// <summary>Applies a contract file as <c>upheld apply</c> does.</summary>
+    public async Task ApplyAsync(string yaml)
+    {
+        var answer = await Services.GetServices<IOperation>().Single(o => o.Name == "apply").RunAsync(
+            new JsonObject { ["files"] = new JsonArray(new JsonObject { ["name"] = "test.yaml", ["content"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(yaml)) }) },
+            CancellationToken.None);
+        answer.ExitCode.ShouldBe(0, answer.Output + answer.Errors);
+    }
+
+    /// <summary>Takes a monitor that was applied under the test's hand.</summary>
+    public async Task<WatchedMonitor> AdoptAsync(string name)
+    {
+        var (row, schedules) = await QueryAsync(async db =>
+        {
+            var monitor = await db.Set<Monitor>().SingleAsync(m => m.Name == name);
+            return (monitor, await db.Set<ScheduleRow>().Where(s => s.Monitor == monitor.Id).OrderBy(s => s.FirstSlot).ToListAsync());
+        });
+        return await TakeAsync(new WatchedMonitor
+        {
+            Id = row.Id, Customer = row.Customer, Number = (uint)row.Number, Location = 1, Shard = row.Shard, Version = 1, Host = "", Probe = new NoProbe(),
+            Schedule = ProbeSchedule.Of(schedules.Select(s => s.ToFact())),
+        });
+    }
+
+    /// <summary>Numbers, seals and signs what was recorded.</summary>
+    public async Task SequenceAsync()
+    {
+        await QueryAsync(async db =>
+        {
+            (await new InstallationSettings(db).FixHostAsync("upheld.example", default)).IsOk.ShouldBeTrue();
+            return await db.SaveChangesAsync();
+        });
+        await Services.GetRequiredService<ILedgerWriter>().DrainAsync(default);
+    }
+
+    private async Task<WatchedMonitor> TakeAsync(WatchedMonitor monitor)
+    {
+        var shard = monitor.Shard;
         _monitors.Add(monitor);
         if (!_shards.ContainsKey(shard))
         {

@@ -31,7 +31,7 @@ public sealed record IndicatorFigure
     /// <summary>When evidence came in last; null when none ever did.</summary>
     public required Instant? LastEvidence { get; init; }
 
-    /// <summary>Why there is no figure: <c>no_source</c>, <c>never_reported</c>, <c>no_services</c>; null when there is one.</summary>
+    /// <summary>Why there is no figure: <c>no_source</c>, <c>never_reported</c>, <c>no_services</c>, <c>no_calendar</c>; null when there is one.</summary>
     public required string? Gap { get; init; }
 
     /// <summary>The formula and its version.</summary>

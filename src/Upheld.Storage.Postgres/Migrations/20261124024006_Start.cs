@@ -13,6 +13,23 @@ namespace Upheld.Storage.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "commitments_calendar",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    calendar = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    rules = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    time_zone_release = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_commitments_calendar", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "commitments_customer",
                 columns: table => new
                 {
@@ -45,6 +62,19 @@ namespace Upheld.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_commitments_document", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "commitments_logged_calendar",
+                columns: table => new
+                {
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    calendar = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_commitments_logged_calendar", x => new { x.customer, x.calendar });
                 });
 
             migrationBuilder.CreateTable(
@@ -628,6 +658,12 @@ namespace Upheld.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_commitments_calendar_calendar_version",
+                table: "commitments_calendar",
+                columns: new[] { "calendar", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_commitments_customer_name",
                 table: "commitments_customer",
                 column: "name",
@@ -809,10 +845,16 @@ namespace Upheld.Storage.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "commitments_calendar");
+
+            migrationBuilder.DropTable(
                 name: "commitments_customer");
 
             migrationBuilder.DropTable(
                 name: "commitments_document");
+
+            migrationBuilder.DropTable(
+                name: "commitments_logged_calendar");
 
             migrationBuilder.DropTable(
                 name: "commitments_promise");

@@ -11,6 +11,23 @@ namespace Upheld.Storage.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "commitments_calendar",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    calendar = table.Column<string>(type: "TEXT", maxLength: 63, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    rules = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    time_zone_release = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_commitments_calendar", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "commitments_customer",
                 columns: table => new
                 {
@@ -43,6 +60,19 @@ namespace Upheld.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_commitments_document", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "commitments_logged_calendar",
+                columns: table => new
+                {
+                    customer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    calendar = table.Column<string>(type: "TEXT", maxLength: 63, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_commitments_logged_calendar", x => new { x.customer, x.calendar });
                 });
 
             migrationBuilder.CreateTable(
@@ -626,6 +656,12 @@ namespace Upheld.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_commitments_calendar_calendar_version",
+                table: "commitments_calendar",
+                columns: new[] { "calendar", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_commitments_customer_name",
                 table: "commitments_customer",
                 column: "name",
@@ -807,10 +843,16 @@ namespace Upheld.Storage.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "commitments_calendar");
+
+            migrationBuilder.DropTable(
                 name: "commitments_customer");
 
             migrationBuilder.DropTable(
                 name: "commitments_document");
+
+            migrationBuilder.DropTable(
+                name: "commitments_logged_calendar");
 
             migrationBuilder.DropTable(
                 name: "commitments_promise");
