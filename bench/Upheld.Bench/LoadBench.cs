@@ -52,7 +52,8 @@ internal static partial class LoadBench
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = true }) { BaseAddress = host.Address };
         var form = await client.GetStringAsync("/sign-in");
-        using var signIn = new FormUrlEncodedContent(Hidden().Matches(form).ToDictionary(m => m.Groups["name"].Value, m => m.Groups["value"].Value)
+        using var signIn = new FormUrlEncodedContent(Hidden().Matches(form[form.IndexOf("value=\"sign-in\"", StringComparison.Ordinal)..]).DistinctBy(m => m.Groups["name"].Value)
+            .Select(m => KeyValuePair.Create(m.Groups["name"].Value, m.Groups["value"].Value)).Append(new("_handler", "sign-in"))
             .Append(new("Email", "bench@example.org")).Append(new("Password", "correct horse battery")));
         using var signedIn = await client.PostAsync("/sign-in", signIn);
         signedIn.EnsureSuccessStatusCode();

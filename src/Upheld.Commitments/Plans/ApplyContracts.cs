@@ -50,7 +50,10 @@ internal sealed class ApplyContracts(
 
         if (plan.ChangesAnything)
         {
+            // Every look at what is tracked would search all of it for changes: quadratic for a file of thousands. Saving searches once.
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
             await WriteAsync(plan, cancellation);
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
             try
             {
                 await db.SaveChangesAsync(cancellation);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Upheld.Commitments.Contracts;
+using Upheld.Commitments.Contracts.Documents;
 using Upheld.Commitments.Contracts.Specs;
 using Upheld.Figures.Facts;
 using Upheld.Figures.Samples;
@@ -20,21 +21,38 @@ internal sealed class ApplyMonitor(IIds ids, IClock clock) : IDocumentApplier
     private static readonly Duration FirstWithin = Duration.FromSeconds(3);
 
     private const int Few = 20;
+    private const int MostByName = 500;
 
     public string Kind => MonitorKind.KindName;
 
-    public async Task ApplyAsync(UpheldDb db, DocumentApplication application, CancellationToken cancellation)
+    public Task ApplyAsync(UpheldDb db, DocumentApplication application, CancellationToken cancellation) => Task.CompletedTask; // all together: a file may hold thousands
+
+    public async Task FinishAsync(UpheldDb db, IReadOnlyList<DocumentApplication> applications, DocumentSet after, CancellationToken cancellation)
     {
+        var own = applications.Where(a => a.Document.Id.Kind == Kind).ToList();
+        if (own.Count == 0)
+        {
+            return;
+        }
+
         var now = clock.GetCurrentInstant();
+        var house = await HouseAsync(db, own, cancellation);
+        foreach (var application in own)
+        {
+            Apply(db, application, house, own.Count, now);
+        }
+    }
+
+    private void Apply(UpheldDb db, DocumentApplication application, House house, int together, Instant now)
+    {
         var (customer, name) = (application.Customer, application.Document.Id.Name);
-        var monitor = db.Set<Monitor>().Local.SingleOrDefault(m => m.Customer == customer && m.Name == name)
-            ?? await db.Set<Monitor>().SingleOrDefaultAsync(m => m.Customer == customer && m.Name == name, cancellation);
+        var monitor = house.Monitors.GetValueOrDefault((customer, name));
         if (application.Step == DocumentStep.Retire)
         {
             if (monitor is not null)
             {
                 (monitor.RetiredAt, monitor.Version) = (now, monitor.Version + 1);
-                await StopAsync(db, monitor, now, cancellation);
+                Stop(db, monitor, house, now);
             }
 
             return;
@@ -42,31 +60,52 @@ internal sealed class ApplyMonitor(IIds ids, IClock clock) : IDocumentApplier
 
         var spec = (MonitorSpec)application.Document.Model!;
         var isNew = monitor is null;
-        monitor ??= db.Add(await NewAsync(db, customer, name, spec, now, cancellation)).Entity;
+        monitor ??= house.Monitors[(customer, name)] = db.Add(New(customer, name, spec, house, now)).Entity;
         (monitor.TitleEn, monitor.TitleZh) = (application.Document.Shown.En, application.Document.Shown.Zh);
         (monitor.Service, monitor.Kind, monitor.Target) = (spec.Service, spec.Kind, Shortened(spec.Target));
         (monitor.Every, monitor.IsPaused, monitor.RetiredAt) = (spec.Every, spec.IsPaused, null);
         monitor.Spec = CanonicalJson.Text(application.Document.Spec);
         monitor.Version += isNew ? 0 : 1;
-        if (spec.Options is HeartbeatOptions && !await db.Set<HeartbeatRow>().AnyAsync(h => h.Monitor == monitor.Id, cancellation))
+        if (spec.Options is HeartbeatOptions && house.Heartbeats.Add(monitor.Id))
         {
             db.Add(new HeartbeatRow { Monitor = monitor.Id, Customer = customer, Token = Convert.ToHexStringLower(ids.NewBytes(16)) });
         }
 
-        await ScheduleAsync(db, monitor, spec, now, cancellation);
+        Schedule(db, monitor, spec, house, StartOf(spec, together, now));
+    }
+
+    /// <summary>What is stored of the monitors that the files name, by one query a table.</summary>
+    private static async Task<House> HouseAsync(UpheldDb db, IReadOnlyList<DocumentApplication> own, CancellationToken cancellation)
+    {
+        var names = own.Select(a => a.Document.Id.Name).ToHashSet(StringComparer.Ordinal);
+        var all = db.Set<Monitor>().IgnoreQueryFilters();
+        var numbers = await all.GroupBy(m => m.Customer).Select(g => new { g.Key, Last = g.Max(m => m.Number) }).ToDictionaryAsync(g => g.Key, g => g.Last, cancellation);
+        var count = await all.CountAsync(cancellation);
+        if (count == 0)
+        {
+            return new House([], Enumerable.Empty<ScheduleRow>().ToLookup(s => s.Monitor), [], numbers);
+        }
+
+        // By name while they are few; a large file means most of its customers' monitors anyway, and no database takes ten thousand parameters gladly.
+        var owners = own.Select(a => a.Customer).ToHashSet();
+        var monitors = names.Count <= MostByName
+            ? await db.Set<Monitor>().Where(m => names.Contains(m.Name)).ToListAsync(cancellation)
+            : await db.Set<Monitor>().Where(m => owners.Contains(m.Customer)).ToListAsync(cancellation);
+        var known = monitors.Select(m => m.Id).ToHashSet();
+        var schedules = names.Count <= MostByName
+            ? await db.Set<ScheduleRow>().Where(s => known.Contains(s.Monitor)).OrderBy(s => s.FirstSlot).ToListAsync(cancellation)
+            : await db.Set<ScheduleRow>().Where(s => owners.Contains(s.Customer)).OrderBy(s => s.FirstSlot).ToListAsync(cancellation);
+        var heartbeats = await db.Set<HeartbeatRow>().Where(h => owners.Contains(h.Customer)).Select(h => h.Monitor).ToListAsync(cancellation);
+        return new House(
+            monitors.ToDictionary(m => (m.Customer, m.Name)), schedules.ToLookup(s => s.Monitor), [.. heartbeats], numbers) { Count = count };
     }
 
     private static string Shortened(string target) => target.Length <= 500 ? target : target[..499] + "…";
 
-    private async Task<Monitor> NewAsync(UpheldDb db, CustomerId customer, string name, MonitorSpec spec, Instant now, CancellationToken cancellation)
+    private Monitor New(CustomerId customer, string name, MonitorSpec spec, House house, Instant now)
     {
         // Numbers are given inside the apply's transaction, which is the only one that gives any; a clash would break the unique index and with it the apply.
-        var added = db.Set<Monitor>().Local;
-        var number = Math.Max(
-            await db.Set<Monitor>().IgnoreQueryFilters().Where(m => m.Customer == customer).MaxAsync(m => (long?)m.Number, cancellation) ?? 0,
-            added.Where(m => m.Customer == customer).Select(m => m.Number).DefaultIfEmpty().Max());
-        var stored = await db.Set<Monitor>().IgnoreQueryFilters().CountAsync(cancellation);
-        var waiting = added.Count(m => db.Entry(m).State == EntityState.Added);
+        var number = house.Numbers[customer] = house.Numbers.GetValueOrDefault(customer) + 1;
         return new Monitor
         {
             Id = ids.New<MonitorId>(),
@@ -78,8 +117,8 @@ internal sealed class ApplyMonitor(IIds ids, IClock clock) : IDocumentApplier
             Kind = spec.Kind,
             Target = "",
             Spec = "",
-            Number = number + 1,
-            Shard = (stored + waiting) / Monitor.InShard,
+            Number = number,
+            Shard = house.Count++ / Monitor.InShard,
             Every = spec.Every,
             IsPaused = spec.IsPaused,
             CreatedAt = now,
@@ -87,10 +126,9 @@ internal sealed class ApplyMonitor(IIds ids, IClock clock) : IDocumentApplier
         };
     }
 
-    private async Task ScheduleAsync(UpheldDb db, Monitor monitor, MonitorSpec spec, Instant now, CancellationToken cancellation)
+    private static void Schedule(UpheldDb db, Monitor monitor, MonitorSpec spec, House house, Instant startsAt)
     {
-        var rows = await db.Set<ScheduleRow>().Where(s => s.Monitor == monitor.Id).OrderBy(s => s.FirstSlot).ToListAsync(cancellation);
-        var schedule = ProbeSchedule.Of(rows.Select(r => r.ToFact()));
+        var schedule = ProbeSchedule.Of(house.Schedules[monitor.Id].Select(r => r.ToFact()));
         var last = schedule.Parts.Count == 0 ? null : schedule.Parts[^1];
         if (last is not null && last.Active == !spec.IsPaused && last.IntervalMs == Milliseconds(spec.Every) && last.TimeoutMs == Milliseconds(spec.Options.Timeout)
             && last.ConfirmFailures == spec.ConfirmFailures && last.ConfirmSuccesses == spec.ConfirmSuccesses)
@@ -98,13 +136,12 @@ internal sealed class ApplyMonitor(IIds ids, IClock clock) : IDocumentApplier
             return; // what is checked has changed, not when
         }
 
-        Log(db, monitor, schedule, spec, !spec.IsPaused, StartOf(db, spec, now));
+        Log(db, monitor, schedule, spec, !spec.IsPaused, startsAt);
     }
 
-    private async Task StopAsync(UpheldDb db, Monitor monitor, Instant now, CancellationToken cancellation)
+    private static void Stop(UpheldDb db, Monitor monitor, House house, Instant now)
     {
-        var rows = await db.Set<ScheduleRow>().Where(s => s.Monitor == monitor.Id).OrderBy(s => s.FirstSlot).ToListAsync(cancellation);
-        var schedule = ProbeSchedule.Of(rows.Select(r => r.ToFact()));
+        var schedule = ProbeSchedule.Of(house.Schedules[monitor.Id].Select(r => r.ToFact()));
         if (schedule.Parts is [.., { Active: true }])
         {
             Log(db, monitor, schedule, MonitorKind.Read(SpecJson.ReadMap(System.Text.Encoding.UTF8.GetBytes(monitor.Spec))), false, now);
@@ -132,13 +169,24 @@ internal sealed class ApplyMonitor(IIds ids, IClock clock) : IDocumentApplier
         db.Add(ScheduleRow.Of(fact));
     }
 
-    private Instant StartOf(UpheldDb db, MonitorSpec spec, Instant now)
+    private Instant StartOf(MonitorSpec spec, int together, Instant now)
     {
-        var together = db.Set<Monitor>().Local.Count;
         var within = together <= Few ? Duration.Min(FirstWithin, spec.Every) : spec.Every;
         var random = BitConverter.ToUInt32(ids.NewBytes(4));
         return now + Duration.FromMilliseconds(500) + Duration.FromMilliseconds(random % Milliseconds(within));
     }
 
     private static long Milliseconds(Duration duration) => (long)duration.TotalMilliseconds;
+
+    /// <summary>What an apply finds, and what it adds as it goes.</summary>
+    /// <param name="Monitors">The monitors that it names, by owner and name.</param>
+    /// <param name="Schedules">Their schedules, in order.</param>
+    /// <param name="Heartbeats">Those that have an address to call.</param>
+    /// <param name="Numbers">The last number given in each log.</param>
+    private sealed record House(
+        Dictionary<(CustomerId Customer, string Name), Monitor> Monitors, ILookup<MonitorId, ScheduleRow> Schedules, HashSet<MonitorId> Heartbeats, Dictionary<CustomerId, long> Numbers)
+    {
+        /// <summary>Monitors ever made, whoever owns them: they fill shards in turn.</summary>
+        public int Count { get; set; }
+    }
 }
