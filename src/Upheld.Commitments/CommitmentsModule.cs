@@ -41,6 +41,7 @@ public static class CommitmentsModule
         services.AddSingleton<IServiceDirectory, ServiceDirectory>();
         services.AddSingleton<ICustomerDirectory, CustomerDirectory>();
         services.AddScoped<IPromiseDirectory, PromiseDirectory>();
+        services.AddSingleton<ParsedDocuments>();
         services.AddScoped<DocumentsInForce>();
         services.AddScoped<IDocumentApplier, LogTerms>();
         services.AddScoped<PublishCalendars>();

@@ -18,15 +18,16 @@ internal sealed class ReadContracts(UpheldDb db, DocumentsInForce inForce, IEnum
 {
     public async Task<IReadOnlyList<ContractRow>> ExecuteAsync(CancellationToken cancellation)
     {
-        var documents = new DocumentSet(await inForce.ReadAsync(cancellation));
+        var documents = await inForce.PromisesAsync(cancellation);
         var customers = (await db.Set<CustomerRow>().AsNoTracking().ToListAsync(cancellation)).ToDictionary(c => c.Name);
-        var versions = (await inForce.NewestAsync(cancellation)).Where(d => d.Kind == ContractKind.KindName).ToDictionary(d => d.Name, d => d.Version);
+        var versions = (await db.Set<DocumentRow>().AsNoTracking().Where(d => d.Kind == ContractKind.KindName)
+            .GroupBy(d => d.Name).Select(g => new { g.Key, Version = g.Max(d => d.Version) }).ToListAsync(cancellation)).ToDictionary(g => g.Key, g => g.Version);
         return [.. documents.Models<ContractSpec>(ContractKind.KindName).Where(c => customers.ContainsKey(c.Model.Customer)).Select(c => Row(c.Document, c.Model, customers[c.Model.Customer], versions))];
     }
 
     public async Task<ContractDetail?> FindAsync(CustomerId customer, string name, CancellationToken cancellation)
     {
-        var documents = new DocumentSet(await inForce.ReadAsync(cancellation));
+        var documents = await inForce.PromisesAsync(cancellation);
         if (documents.Find(ContractKind.KindName, name) is not { Model: ContractSpec spec } document
             || await db.Set<CustomerRow>().AsNoTracking().SingleOrDefaultAsync(c => c.Customer == customer && c.Name == spec.Customer, cancellation) is not { } owner
             || ContractText.Of(document, documents, sources) is not { } text)

@@ -22,7 +22,7 @@ internal sealed class ReadCustomer(UpheldDb db, DocumentsInForce inForce)
         }
 
         var services = await db.Set<Service>().AsNoTracking().Where(s => s.Customer == customer && !s.IsRetired).OrderBy(s => s.Name).ToListAsync(cancellation);
-        var contracts = new DocumentSet(await inForce.ReadAsync(cancellation)).Models<ContractSpec>(ContractKind.KindName).Where(c => c.Model.Customer == row.Name);
+        var contracts = (await inForce.PromisesAsync(cancellation)).Models<ContractSpec>(ContractKind.KindName).Where(c => c.Model.Customer == row.Name);
         return new CustomerSummary(
             row.Name, new LocalText(row.TitleEn, row.TitleZh), row.TimeZone,
             [.. contracts.Select(c => new NamedTitle(c.Document.Id.Name, c.Document.Shown.Text()))],

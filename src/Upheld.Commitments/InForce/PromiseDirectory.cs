@@ -21,7 +21,7 @@ internal sealed class PromiseDirectory(UpheldDb db, DocumentsInForce inForce) : 
             .ToDictionary(p => (p.ContractName, p.Name), p => p.Id);
         return
         [
-            .. from contract in new DocumentSet(await inForce.ReadAsync(cancellation)).Models<ContractSpec>(ContractKind.KindName)
+            .. from contract in (await inForce.PromisesAsync(cancellation)).Models<ContractSpec>(ContractKind.KindName)
                where contract.Model.Customer == row.Name
                from promise in contract.Model.Promises
                where ids.ContainsKey((contract.Document.Id.Name, promise.Name))

@@ -19,7 +19,7 @@ internal sealed class CommitmentsPalette(UpheldDb db, DocumentsInForce inForce, 
         var customers = await db.Set<CustomerRow>().AsNoTracking().Where(c => !c.IsRetired).OrderBy(c => c.Name).ToDictionaryAsync(c => c.Name, cancellation);
         var promises = await db.Set<PromiseRow>().AsNoTracking().Where(p => !p.IsRetired).ToDictionaryAsync(p => (p.ContractName, p.Name), p => p.Id, cancellation);
         List<PaletteEntry> entries = [.. customers.Values.Select(c => new PaletteEntry(new LocalText(c.TitleEn, c.TitleZh).Text(), $"/c/{c.Customer}", contracts["Customer"]))];
-        foreach (var (document, contract) in new DocumentSet(await inForce.ReadAsync(cancellation)).Models<ContractSpec>(ContractKind.KindName))
+        foreach (var (document, contract) in (await inForce.PromisesAsync(cancellation)).Models<ContractSpec>(ContractKind.KindName))
         {
             if (customers.TryGetValue(contract.Customer, out var customer))
             {

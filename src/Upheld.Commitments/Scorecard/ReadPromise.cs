@@ -36,7 +36,7 @@ internal sealed class ReadPromise(ReadScorecard scorecards, DocumentsInForce inF
             return null;
         }
 
-        var documents = new DocumentSet(await inForce.ReadAsync(cancellation));
+        var documents = await inForce.PromisesAsync(cancellation);
         var contract = documents.Find(ContractKind.KindName, found.Card.ContractName)!;
         var words = ContractText.Of(contract, documents, sources)?.Promises.FirstOrDefault(p => p.Name == found.Card.Spec.Name);
         var used = Used(await facts.ExecuteAsync(customer, Types, cancellation), found.Card);

@@ -28,7 +28,7 @@ internal sealed class ReadScorecard(UpheldDb db, DocumentsInForce inForce, Indic
     private async Task<IReadOnlyList<CustomerScorecard>> ReadAsync(PromiseId? only, Instant at, CancellationToken cancellation)
     {
         var now = clock.GetCurrentInstant();
-        var documents = new DocumentSet(await inForce.ReadAsync(cancellation));
+        var documents = await inForce.PromisesAsync(cancellation);
         var customers = await db.Set<CustomerRow>().AsNoTracking().Where(c => !c.IsRetired).OrderBy(c => c.Name).ToListAsync(cancellation);
         var rows = await db.Set<PromiseRow>().AsNoTracking().Where(p => !p.IsRetired && (only == null || p.Id == only)).ToListAsync(cancellation);
         var promises = rows.ToLookup(p => p.ContractName);

@@ -37,7 +37,7 @@ internal sealed class PublishCalendars(UpheldDb db, DocumentsInForce inForce, Co
     /// <summary>At a start: what a new program reads differently.</summary>
     public async Task ExecuteAsync(CancellationToken cancellation)
     {
-        await PublishAsync(new DocumentSet(await inForce.ReadAsync(cancellation)), new Dictionary<string, Instant>(), cancellation);
+        await PublishAsync(await inForce.PromisesAsync(cancellation), new Dictionary<string, Instant>(), cancellation);
         await db.SaveChangesAsync(cancellation);
     }
 
