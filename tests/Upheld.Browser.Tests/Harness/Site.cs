@@ -14,15 +14,11 @@ public sealed class Site : IAsyncLifetime
     internal RunningUpheld Upheld { get; private set; } = null!;
 
     /// <summary>The paths of the pages with a customer in them, by what they show.</summary>
-    internal string CustomerPath { get; private set; } = "";
-
     internal string PromisePath { get; private set; } = "";
 
     internal string BrokenPromisePath { get; private set; } = "";
 
     internal string UnsourcedPromisePath { get; private set; } = "";
-
-    internal string ContractPath { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
     {
@@ -44,8 +40,6 @@ public sealed class Site : IAsyncLifetime
         PromisePath = await page.GetByRole(AriaRole.Link, new() { Name = "Payments are available" }).GetAttributeAsync("href") ?? "";
         BrokenPromisePath = await page.GetByRole(AriaRole.Link, new() { Name = "Statements are available" }).GetAttributeAsync("href") ?? "";
         UnsourcedPromisePath = await page.GetByRole(AriaRole.Link, new() { Name = "First answer within 30 minutes" }).GetAttributeAsync("href") ?? "";
-        CustomerPath = PromisePath[..PromisePath.IndexOf("/promises", StringComparison.Ordinal)];
-        ContractPath = $"{CustomerPath}/contracts/hengtong-{year}";
     }
 
     public async ValueTask DisposeAsync()
