@@ -36,6 +36,7 @@ public sealed class Site : IAsyncLifetime
         await page.GetByLabel("Password").FillAsync(RunningUpheld.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.GetByText("100.0000").First.WaitForAsync(new() { Timeout = 30_000 }); // shows itself: the table is live
+        await Upheld.ReportAsync();
         _signedIn = await context.StorageStateAsync();
         PromisePath = await page.GetByRole(AriaRole.Link, new() { Name = "Payments are available" }).GetAttributeAsync("href") ?? "";
         BrokenPromisePath = await page.GetByRole(AriaRole.Link, new() { Name = "Statements are available" }).GetAttributeAsync("href") ?? "";

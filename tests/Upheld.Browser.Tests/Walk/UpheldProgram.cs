@@ -18,8 +18,8 @@ internal sealed class UpheldProgram : IAsyncDisposable
     {
         _folder = Directory.CreateTempSubdirectory("upheld-walk-").FullName;
         Port = Daemon.FreePort();
-        var policy = File.ReadAllText(System.IO.Path.Combine(Root, "examples", "network-policy.yaml"));
-        File.WriteAllText(File("network-policy.yaml"), policy.Replace("8080", Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        var policy = File.ReadAllText(Path.Combine(Root, "examples", "network-policy.yaml"));
+        File.WriteAllText(Place("network-policy.yaml"), policy.Replace("8080", Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }
 
     public int Port { get; }
@@ -30,16 +30,16 @@ internal sealed class UpheldProgram : IAsyncDisposable
     public static string Root { get; } = FindRoot();
 
     /// <summary>The program as built beside these tests, in the same configuration.</summary>
-    private static string Dll => AppContext.BaseDirectory.Replace(System.IO.Path.Combine("tests", "Upheld.Browser.Tests"), System.IO.Path.Combine("src", "Upheld.Web"), StringComparison.Ordinal) + "Upheld.Web.dll";
+    private static string Dll => AppContext.BaseDirectory.Replace(Path.Combine("tests", "Upheld.Browser.Tests"), Path.Combine("src", "Upheld.Web"), StringComparison.Ordinal) + "Upheld.Web.dll";
 
     /// <summary>A file of the test's own, outside the data folder.</summary>
-    public string File(string name) => System.IO.Path.Combine(_folder, name);
+    public string Place(string name) => Path.Combine(_folder, name);
 
     /// <summary>Starts the server and waits until it says that it is ready.</summary>
     /// <returns>What it said.</returns>
     public async Task<string> StartAsync()
     {
-        var start = Command("serve", "--urls", Address, "--network-policy", File("network-policy.yaml"));
+        var start = Command("serve", "--urls", Address, "--network-policy", Place("network-policy.yaml"));
         _server = Process.Start(start)!;
         var said = new StringBuilder();
         while (await _server.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
@@ -88,7 +88,7 @@ internal sealed class UpheldProgram : IAsyncDisposable
 
     private ProcessStartInfo Command(params IReadOnlyList<string> words)
     {
-        var start = new ProcessStartInfo("dotnet", [Dll, .. words, "--data", File("data")])
+        var start = new ProcessStartInfo("dotnet", [Dll, .. words, "--data", Place("data")])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder,
         };
@@ -104,7 +104,7 @@ internal sealed class UpheldProgram : IAsyncDisposable
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !System.IO.File.Exists(System.IO.Path.Combine(folder.FullName, "Upheld.slnx")))
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Upheld.slnx")))
         {
             folder = folder.Parent;
         }
