@@ -49,8 +49,11 @@ build() { # configuration
   dotnet build "$solution" --configuration "$1" --nologo --verbosity quiet >&2
 }
 
-build_host() {
-  dotnet build src/Upheld.Web --configuration Release --nologo --verbosity quiet >&2
+build_host() { # quiet when it goes well
+  [ -e "$host" ] || say "Building Upheld; the first time takes a minute or two."
+  local log; log=$(mktemp)
+  dotnet build src/Upheld.Web --configuration Release --nologo --verbosity quiet >"$log" 2>&1 || { cat "$log" >&2; rm -f "$log"; exit 1; }
+  rm -f "$log"
 }
 
 count_results() { # folder with .trx files
@@ -78,9 +81,21 @@ run_tests() {
 case "${1:-}" in
   run)
     require_sdk; shift; build_host
-    exec dotnet "$host" serve --data ./data "$@" ;;
+    # A newcomer watches this machine first, so loopback is open unless somebody has decided otherwise.
+    if [ ! -e data/network-policy.yaml ]; then export UPHELD_NETWORK_POLICY="${UPHELD_NETWORK_POLICY:-examples/network-policy.yaml}"; fi
+    UPHELD_DATA="${UPHELD_DATA:-./data}" exec dotnet "$host" serve "$@" ;;
+  example) # without words: starts what is there to watch and applies examples/local.yaml for it; with words: examples/local/programs
+    require_sdk; shift
+    [ $# = 0 ] || exec examples/local/programs "$@"
+    build_host
+    examples/local/programs start
+    applied=$(mktemp)
+    examples/local/programs monitors | UPHELD_DATA="${UPHELD_DATA:-./data}" dotnet "$host" apply - >"$applied" || { code=$?; cat "$applied"; rm -f "$applied"; exit "$code"; }
+    say "examples/local.yaml: $(grep ' to create, ' "$applied" || echo 'nothing has changed.')"
+    say "The scorecard has its first figures within half a minute: http://localhost:8080"
+    rm -f "$applied" ;;
   upheld)
-    require_sdk; shift; build_host >/dev/null
+    require_sdk; shift; build_host
     exec dotnet "$host" "$@" ;;
   test)
     shift; run_tests "$@" ;;
@@ -104,6 +119,6 @@ case "${1:-}" in
     dotnet ef migrations add "$name" --project src/Upheld.Storage.Sqlite --startup-project src/Upheld.Web -- sqlite
     dotnet ef migrations add "$name" --project src/Upheld.Storage.Postgres --startup-project src/Upheld.Web -- postgres ;;
   *)
-    say "usage: ./dev run | test [--long] | check | fmt | bench [NAME] | migration NAME | upheld ARGS"
+    say "usage: ./dev run | example [stop|start NAME] | test [--long] | check | fmt | bench [NAME] | migration NAME | upheld ARGS"
     exit 2 ;;
 esac

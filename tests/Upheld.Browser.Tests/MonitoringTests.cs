@@ -7,44 +7,6 @@ namespace Upheld.Browser.Tests;
 [Trait("Category", "Browser")]
 public sealed class MonitoringTests(Site site) : IClassFixture<Site>
 {
-    private const string Job = """
-        apiVersion: upheld/v1
-        kind: Monitor
-        metadata: { name: nightly-backup, title: { en: Nightly backup, zh: 每晚备份 } }
-        spec: { service: statements, every: 10s, heartbeat: { every: 31d, grace: 2h } }
-        """;
-
-    public static TheoryData<View> Views => [.. View.All];
-
-    [Theory]
-    [MemberData(nameof(Views))]
-    public async Task Every_page_of_monitoring_is_accessible_fits_its_screen_and_breaks_no_policy(View view)
-    {
-        await using var visit = await site.OpenAsync(view);
-        await site.Upheld.ApplyAsync(Job);
-        var list = await visit.TabAsync("/monitors");
-        var failing = await PathOfAsync(list, view.Language == "en" ? "Statements listen" : "对账端口"); // other tests add monitors of their own
-        var fine = await PathOfAsync(list, view.Language == "en" ? "Payments answer" : "支付可访问");
-        var job = await PathOfAsync(list, view.Language == "en" ? "Nightly backup" : "每晚备份");
-        var failed = await visit.TabAsync(failing);
-        var check = await failed.Locator("a[href*='/checks/']").First.GetAttributeAsync("href") ?? "";
-        var service = await failed.Locator("a[href*='/services/']").First.GetAttributeAsync("href") ?? "";
-
-        var faults = new List<string>();
-        foreach (var (name, path) in new[] { ("monitors", "/monitors"), ("monitors-none", "/monitors?q=nothing"), ("monitor-down", failing), ("monitor-up", fine), ("heartbeat", job), ("check", check), ("service", service) })
-        {
-            var page = await visit.TabAsync(path);
-            await Visit.ScrollThroughAsync(page);
-            await visit.PictureAsync(page, name);
-            faults.AddRange((await Visit.FaultsAsync(page)).Concat(await Visit.OverflowAsync(page)).Select(f => $"{name}: {f}"));
-            if (view.Width < 500) { faults.AddRange((await Visit.SmallTargetsAsync(page)).Select(f => $"{name}: {f}")); }
-            await page.CloseAsync();
-        }
-
-        faults.ShouldBeEmpty();
-        visit.Complaints.ShouldBeEmpty();
-    }
-
     [Fact]
     public async Task A_test_is_made_at_a_press_and_its_result_stands_on_the_page()
     {
@@ -77,7 +39,4 @@ public sealed class MonitoringTests(Site site) : IClassFixture<Site>
 
         await Expect(list.Locator("tbody tr")).ToHaveCountAsync(before + 1, new() { Timeout = 30_000 });
     }
-
-    private static async Task<string> PathOfAsync(IPage page, string title) =>
-        await page.GetByRole(AriaRole.Link, new() { Name = title }).First.GetAttributeAsync("href") ?? throw new InvalidOperationException($"no link to {title}");
 }

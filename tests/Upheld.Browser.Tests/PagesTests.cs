@@ -8,51 +8,6 @@ namespace Upheld.Browser.Tests;
 [Trait("Category", "Browser")]
 public sealed class PagesTests(Site site) : IClassFixture<Site>
 {
-    public static TheoryData<View> Views => [.. View.All];
-
-    [Theory]
-    [MemberData(nameof(Views))]
-    public async Task Every_page_is_accessible_fits_its_screen_and_breaks_no_policy(View view)
-    {
-        await using var visit = await site.OpenAsync(view);
-        (string Name, string Path)[] pages =
-        [
-            ("overview", "/"), ("customer", site.CustomerPath), ("promise", site.PromisePath), ("promise-broken", site.BrokenPromisePath),
-            ("promise-unsourced", site.UnsourcedPromisePath), ("contracts", "/contracts"), ("contract", site.ContractPath), ("start", "/start"),
-        ];
-
-        var faults = new List<string>();
-        foreach (var (name, path) in pages)
-        {
-            var page = await visit.TabAsync(path);
-            await Visit.ScrollThroughAsync(page);
-            await visit.PictureAsync(page, name);
-            faults.AddRange((await Visit.FaultsAsync(page)).Concat(await Visit.OverflowAsync(page)).Select(f => $"{name}: {f}"));
-            if (view.Width < 500) { faults.AddRange((await Visit.SmallTargetsAsync(page)).Select(f => $"{name}: {f}")); }
-            await page.CloseAsync();
-        }
-
-        faults.ShouldBeEmpty();
-        visit.Complaints.ShouldBeEmpty();
-    }
-
-    [Theory]
-    [MemberData(nameof(Views))]
-    public async Task The_door_and_what_is_not_there_are_accessible_too(View view)
-    {
-        await using var outside = await site.OpenAsync(view, signedIn: false);
-        var door = await outside.TabAsync("/sign-in");
-        await outside.PictureAsync(door, "sign-in");
-        (await Visit.FaultsAsync(door)).ShouldBeEmpty();
-        (await Visit.OverflowAsync(door)).ShouldBeEmpty();
-        outside.Complaints.ShouldBeEmpty();
-
-        await using var inside = await site.OpenAsync(view);
-        var nothing = await inside.TabAsync("/nothing/here");
-        await inside.PictureAsync(nothing, "not-found");
-        (await Visit.FaultsAsync(nothing)).ShouldBeEmpty();
-    }
-
     [Fact]
     public async Task A_table_that_somebody_watches_shows_new_promises_by_itself()
     {

@@ -55,6 +55,15 @@ public sealed partial class MonitorPage
         }
     }
 
+    /// <summary>Each check with the slots that are missing between it and the one above it: time without a check is shown, not passed over.</summary>
+    private static IEnumerable<(ShownCheck Check, MissingChecks? Missing)> WithGaps(IReadOnlyList<ShownCheck> checks)
+    {
+        for (var i = 0; i < checks.Count; i++)
+        {
+            yield return (checks[i], i > 0 && checks[i - 1].Slot > checks[i].Slot + 1 ? new MissingChecks(checks[i], checks[i - 1]) : null);
+        }
+    }
+
     private static string Lower(ChartRange range) => range.ToString().ToLowerInvariant();
 
     /// <summary>The address that the job calls: on the host by which this page was asked for.</summary>

@@ -45,6 +45,7 @@ internal sealed class ReadService(
         var series = (await histories.OfLogAsync(customer, cancellation)).Concat(await histories.OfLogAsync(CustomerId.House, cancellation)).ToList();
         var timeline = ServiceStates.Of(inputs, place => Timeline(series, place.Monitor, place.Location, at)).Reported;
         var since = inputs.Bindings.Count == 0 ? long.MaxValue : inputs.Bindings.Min(b => b.Fact.At.ToUnixTimeMilliseconds());
+        var from = Math.Max((now - TimelineLength).ToUnixTimeMilliseconds(), Math.Min(since, at - 60_000));
         var ids = inputs.Schedules.Select(s => new MonitorId(s.Fact.Monitor)).Distinct().ToList();
         var monitors = await db.Set<Monitor>().AsNoTracking().Where(m => ids.Contains(m.Id)).OrderBy(m => m.TitleEn).ThenBy(m => m.Id).ToListAsync(cancellation);
         var parts = new List<ServicePart>();
@@ -56,7 +57,7 @@ internal sealed class ReadService(
                 parts.Count < MostCharts && monitor.Kind != "heartbeat" && own is [var first, ..]
                     ? await latency.ExecuteAsync(first, ReadLatency.From(first, now, ChartLength), now, cancellation)
                     : [],
-                [.. own.Take(1).SelectMany(s => Bad(s.TimelineAt(at), now))]));
+                [.. own.Take(1).SelectMany(s => NotUp(s.TimelineAt(at), from, at))]));
         }
 
         return new ServiceView
@@ -69,8 +70,8 @@ internal sealed class ReadService(
             Days = ReadMonitor.Days(DayStates.Until(now, zone), timeline, since),
             Availability = ReadMonitor.Percent(UptimeSum.Over(timeline, new Span((now - Duration.FromDays(DayStates.Count)).ToUnixTimeMilliseconds(), at))),
             Promises = await promises.OfAsync(id, cancellation),
-            Outages = [.. Bad(timeline, now)],
-            TimelineFrom = now - TimelineLength,
+            NotUp = [.. NotUp(timeline, from, at)],
+            TimelineFrom = Instant.FromUnixTimeMilliseconds(from),
             Parts = parts,
             Rule = inputs.Bindings.Where(b => b.Fact.Service == id.Value).Select(b => b.Fact.Up).LastOrDefault(),
             Services = services.Values.ToDictionary(s => s.Id.Value),
@@ -80,22 +81,19 @@ internal sealed class ReadService(
     private static StateTimeline Timeline(IEnumerable<MonitorHistory> series, Guid monitor, ushort location, long now) =>
         series.FirstOrDefault(s => s.Monitor.Value == monitor && s.Series.Location == location)?.TimelineAt(now) ?? StateTimeline.Constant(ProbeState.Unknown);
 
-    /// <summary>What was not fine in the last days.</summary>
-    private static IEnumerable<TimelineEntry> Bad(StateTimeline timeline, Instant now)
-    {
-        var end = now.ToUnixTimeMilliseconds();
-        return timeline.Within(new Span((now - TimelineLength).ToUnixTimeMilliseconds(), end))
-            .Where(stretch => stretch.State is ProbeState.Down or ProbeState.Degraded)
+    /// <summary>What was not fine, and what nobody knows.</summary>
+    private static IEnumerable<TimelineEntry> NotUp(StateTimeline timeline, long from, long end) =>
+        timeline.Within(new Span(from, end))
+            .Where(stretch => stretch.State is not ProbeState.Up)
             .Select(stretch => new TimelineEntry(
-                stretch.State == ProbeState.Down ? DayState.Down : DayState.Degraded,
+                stretch.State switch { ProbeState.Down => DayState.Down, ProbeState.Degraded => DayState.Degraded, _ => DayState.Unknown },
                 Instant.FromUnixTimeMilliseconds(stretch.Span.Start),
                 stretch.Span.End == end ? null : Instant.FromUnixTimeMilliseconds(stretch.Span.End)));
-    }
 }
 
 /// <summary>A monitor that a service is made of.</summary>
 internal sealed record ServicePart(
-    MonitorId Id, CustomerId Customer, LocalText Title, string Kind, string Target, LiveView Now, IReadOnlyList<LatencyPoint> Latency, IReadOnlyList<TimelineEntry> Outages);
+    MonitorId Id, CustomerId Customer, LocalText Title, string Kind, string Target, LiveView Now, IReadOnlyList<LatencyPoint> Latency, IReadOnlyList<TimelineEntry> NotUp);
 
 /// <summary>What the page of a service shows.</summary>
 internal sealed record ServiceView
@@ -117,8 +115,10 @@ internal sealed record ServiceView
 
     public required IReadOnlyList<ServicePromise> Promises { get; init; }
 
-    public required IReadOnlyList<TimelineEntry> Outages { get; init; }
+    /// <summary>When it was degraded, down or unknown.</summary>
+    public required IReadOnlyList<TimelineEntry> NotUp { get; init; }
 
+    /// <summary>Seven days ago, or when it was first bound to monitors.</summary>
     public required Instant TimelineFrom { get; init; }
 
     public required IReadOnlyList<ServicePart> Parts { get; init; }

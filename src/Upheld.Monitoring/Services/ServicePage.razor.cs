@@ -38,7 +38,7 @@ public sealed partial class ServicePage
     private string RuleWords => _view!.Rule is { } rule ? (rule.Of is { Count: > 1 } ? RuleText.Of(rule, L, NameOf) : L["Rule.One", RuleText.Of(rule, L, NameOf)]) : "–";
 
     private IReadOnlyList<TimelineRow> Rows =>
-        [new(Title, _view!.Outages), .. _view.Parts.Select(part => new TimelineRow(part.Title.InReader(), part.Outages))];
+        [new(Title, _view!.NotUp), .. _view.Parts.Select(part => new TimelineRow(part.Title.InReader(), part.NotUp))];
 
     protected override async Task OnInitializedAsync()
     {

@@ -1,4 +1,5 @@
 using Upheld.Web.Hosting;
+using Upheld.Web.SetUp;
 
 namespace Upheld.Web.CommandLine;
 
@@ -13,6 +14,7 @@ internal sealed class ServeCommand : ICommandLineCommand
     {
         var arguments = new Arguments(words);
         var settings = ServerSettings.From(arguments);
+        var language = LintCommand.LanguageOf(arguments);
         if (arguments.Unknown() is [var unknown, ..])
         {
             await terminal.Error.WriteLineAsync($"upheld serve: option.unknown: there is no option --{unknown}");
@@ -29,8 +31,14 @@ internal sealed class ServeCommand : ICommandLineCommand
         await using var app = UpheldHost.Build(settings, loops: true);
         await UpheldHost.PrepareAsync(app, cancellation);
         await app.StartAsync(cancellation);
-        await terminal.Error.WriteLineAsync($"Upheld 信守 is ready: {string.Join(' ', app.Urls.Where(u => u.StartsWith("http", StringComparison.Ordinal) && !u.Contains("unix:")))}");
+        await terminal.Error.WriteAsync(ReadyNotice.Text(settings, app.Urls, await IsSetUpAsync(app, cancellation), language));
         await app.WaitForShutdownAsync(cancellation);
         return ExitCode.Done;
+    }
+
+    private static async Task<bool> IsSetUpAsync(WebApplication app, CancellationToken cancellation)
+    {
+        await using var services = app.Services.CreateAsyncScope();
+        return !await services.ServiceProvider.GetRequiredService<SetUpInstallation>().IsPendingAsync(cancellation);
     }
 }

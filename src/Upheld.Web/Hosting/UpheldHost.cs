@@ -43,6 +43,8 @@ internal static class UpheldHost
             EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production,
         });
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.Hosting", LogLevel.Warning) // 'upheld serve' says itself where it listens
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error) // its keys lie open in the data folder, which only its owner may read
             .AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical); // a statement that fails is an exception of its caller: looking for migrations in a new database is none
         if (!loops)
         {
@@ -107,7 +109,7 @@ internal static class UpheldHost
     {
         var text = File.Exists(settings.NetworkPolicy) ? File.ReadAllText(settings.NetworkPolicy) : "version: 1";
         var policy = NetworkPolicyFile.Parse(text);
-        return policy.IsOk ? policy.Value : throw new InvalidDataException($"{settings.NetworkPolicy}: {policy.Error.Code}: {policy.Error.Message}");
+        return policy.IsOk ? OwnPorts.Guard(policy.Value, settings) : throw new InvalidDataException($"{settings.NetworkPolicy}: {policy.Error.Code}: {policy.Error.Message}");
     }
 
     private static void MapEndpoints(WebApplication app)

@@ -14,15 +14,11 @@ public sealed class Site : IAsyncLifetime
     internal RunningUpheld Upheld { get; private set; } = null!;
 
     /// <summary>The paths of the pages with a customer in them, by what they show.</summary>
-    internal string CustomerPath { get; private set; } = "";
-
     internal string PromisePath { get; private set; } = "";
 
     internal string BrokenPromisePath { get; private set; } = "";
 
     internal string UnsourcedPromisePath { get; private set; } = "";
-
-    internal string ContractPath { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
     {
@@ -40,12 +36,11 @@ public sealed class Site : IAsyncLifetime
         await page.GetByLabel("Password").FillAsync(RunningUpheld.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.GetByText("100.0000").First.WaitForAsync(new() { Timeout = 30_000 }); // shows itself: the table is live
+        await Upheld.ReportAsync();
         _signedIn = await context.StorageStateAsync();
         PromisePath = await page.GetByRole(AriaRole.Link, new() { Name = "Payments are available" }).GetAttributeAsync("href") ?? "";
         BrokenPromisePath = await page.GetByRole(AriaRole.Link, new() { Name = "Statements are available" }).GetAttributeAsync("href") ?? "";
         UnsourcedPromisePath = await page.GetByRole(AriaRole.Link, new() { Name = "First answer within 30 minutes" }).GetAttributeAsync("href") ?? "";
-        CustomerPath = PromisePath[..PromisePath.IndexOf("/promises", StringComparison.Ordinal)];
-        ContractPath = $"{CustomerPath}/contracts/hengtong-{year}";
     }
 
     public async ValueTask DisposeAsync()

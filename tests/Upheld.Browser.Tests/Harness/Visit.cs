@@ -55,6 +55,23 @@ internal sealed class Visit(IBrowserContext context, View view) : IAsyncDisposab
             .map(e => `${Math.round(e.getBoundingClientRect().height)} px: ${e.outerHTML.slice(0, 120)}`)
         """);
 
+    /// <summary>Opens each page in a tab of its own, keeps a picture, and says what is wrong with it.</summary>
+    public async Task<IReadOnlyList<string>> TourAsync(IReadOnlyList<RoutedPage> pages)
+    {
+        var faults = new List<string>();
+        foreach (var (name, path) in pages)
+        {
+            var page = await TabAsync(path);
+            await ScrollThroughAsync(page);
+            await PictureAsync(page, name);
+            var found = (await FaultsAsync(page)).Concat(await OverflowAsync(page));
+            if (view.Width < 500) { found = found.Concat(await SmallTargetsAsync(page)); }
+            faults.AddRange(found.Select(f => $"{name}: {f}"));
+            await page.CloseAsync();
+        }
+        return faults;
+    }
+
     /// <summary>Keeps a picture of the whole page under <c>.artifacts/screenshots</c>.</summary>
     public async Task PictureAsync(IPage page, string name)
     {

@@ -51,6 +51,9 @@ internal sealed class RunningUpheld : IAsyncDisposable
         ["files"] = new JsonArray(new JsonObject { ["name"] = "test.yaml", ["content"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(yaml)) }),
     });
 
+    /// <summary>Makes a report as <c>upheld report</c> does.</summary>
+    public Task ReportAsync() => DoAsync("report", new JsonObject { ["folder"] = _folder });
+
     public async ValueTask DisposeAsync()
     {
         await App.StopAsync(CancellationToken.None);

@@ -1,9 +1,10 @@
-// Puts new content into an <up-live>. Rows that carry data-row are compared one by one: only what changed is replaced, and flashes once; an order that the
-// reader chose, a ticked box and the focus stay. Elements with data-part are compared the same way. Content without either is replaced as a whole.
+// Puts new content into an <up-live>. Rows that carry data-row are compared one by one: only what changed is replaced, and flashes once, unless the change is in cells with
+// data-quiet alone (figures that move with every check); an order that the reader chose, a ticked box and the focus stay. Elements with data-part are compared the same way. Content without either is replaced as a whole.
 
 // What a row says, without what scripts have put into it.
-function saying(element) {
+function saying(element, aloud = false) {
   const copy = element.cloneNode(true);
+  if (aloud) for (const cell of copy.querySelectorAll('[data-quiet]')) cell.replaceChildren();
   for (const time of copy.querySelectorAll('up-time time')) time.textContent = time.dateTime;
   for (const chart of copy.querySelectorAll('up-chart')) chart.replaceChildren();
   return copy.innerHTML.replace(/\s+/g, ' ').trim();
@@ -42,7 +43,7 @@ function swapRows(live, body, fresh) {
     rows.delete(row.dataset.row);
     if (before && saying(before) === saying(row)) { order.push(before); continue; }
     order.push(row);
-    if (before) replace(before, row, true);
+    if (before) replace(before, row, saying(before, true) !== saying(row, true));
     else { row.classList.add('flash'); body.append(row); }
   }
   for (const gone of rows.values()) gone.remove();
@@ -61,17 +62,20 @@ function swap(live, html) {
   template.innerHTML = html;
   const fresh = template.content;
   const bodies = [live.querySelectorAll('tbody'), fresh.querySelectorAll('tbody')];
-  const parts = fresh.querySelectorAll('[data-part]');
+  const parts = [...fresh.querySelectorAll('[data-part]')];
+  const named = name => live.querySelector(`[data-part="${CSS.escape(name)}"]`);
+  // From an empty list to a full one, or back: not the same page any more.
+  const isOther = bodies[0].length !== bodies[1].length || parts.length !== live.querySelectorAll('[data-part]').length || parts.some(part => !named(part.dataset.part));
   const active = document.activeElement;
   const byRow = bodies[0].length === 1 && bodies[1].length === 1 && bodies[1][0].querySelector('[data-row]');
-  if (!byRow && !parts.length) {
+  if (isOther || (!byRow && !parts.length)) {
     const focus = focusTwin(live, live);
     live.replaceChildren(fresh);
     focus();
   } else {
-    for (const part of [...parts]) {
-      const before = live.querySelector(`[data-part="${CSS.escape(part.dataset.part)}"]`);
-      if (before && saying(before) !== saying(part)) replace(before, part, true);
+    for (const part of parts) {
+      const before = named(part.dataset.part);
+      if (saying(before) !== saying(part)) replace(before, part, true);
     }
     if (byRow) swapRows(live, bodies[0][0], bodies[1][0]);
   }

@@ -59,6 +59,18 @@ public readonly record struct Network
         return true;
     }
 
+    /// <summary>The network of one address: decoded, and without the scope that a link-local address carries.</summary>
+    public static Network Of(IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return new Network(BitsOf(DecodedAddress.Plain(new IPAddress(address.GetAddressBytes()))), 128);
+    }
+
+    /// <summary>The network that a text in CIDR notation names.</summary>
+    /// <exception cref="ArgumentException">The text is none.</exception>
+    public static Network Of(string cidr) =>
+        TryParse(cidr, out var network) ? network : throw new ArgumentException($"Not a network: {cidr}", nameof(cidr));
+
     /// <summary>Whether the address lies inside. IPv4 and its mapped IPv6 form are the same address.</summary>
     public bool Contains(IPAddress address) => (BitsOf(address) & _mask) == _base;
 
@@ -79,9 +91,6 @@ public readonly record struct Network
         address.TryWriteBytes(bytes, out var written);
         return written == 4 ? MappedPrefix | BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt128BigEndian(bytes);
     }
-
-    internal static Network Of(string cidr) =>
-        TryParse(cidr, out var network) ? network : throw new ArgumentException($"Not a network: {cidr}", nameof(cidr));
 
     // IPAddress.TryParse also takes 10.1, 0x0a.1 and 012.0.0.1; in a policy file these are slips, and the reader would guess another meaning.
     private static bool IsPlainAddress(string host)

@@ -27,14 +27,9 @@ public sealed record NetworkPolicy
     /// names the address <em>and</em> the port in so many words.</summary>
     public ImmutableArray<NetworkRule> Own { get; init; } = [];
 
-    /// <summary>The same policy that also guards the installation's own ports on these addresses.</summary>
-    public NetworkPolicy Guarding(IEnumerable<IPAddress> addresses, IEnumerable<int> ports)
-    {
-        ArgumentNullException.ThrowIfNull(addresses);
-        ArgumentNullException.ThrowIfNull(ports);
-        var networks = addresses.Select(address => Network.Of(DecodedAddress.Plain(new IPAddress(address.GetAddressBytes())).ToString())).ToImmutableArray();
-        return this with { Own = Own.Add(new NetworkRule(networks, [.. ports.Select(port => new PortRange(port, port))], [])) };
-    }
+    /// <summary>The same policy that also guards the installation's own ports in these networks.</summary>
+    public NetworkPolicy Guarding(IEnumerable<Network> networks, IEnumerable<int> ports) =>
+        this with { Own = Own.Add(new NetworkRule([.. networks], [.. ports.Select(port => new PortRange(port, port))], [])) };
 
     /// <summary>Null when the connection is allowed, else the error <c>outbound.denied</c> with what was denied and how to allow it.</summary>
     /// <param name="address">As resolved; transition forms are decoded here.</param>
