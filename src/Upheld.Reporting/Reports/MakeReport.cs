@@ -58,13 +58,13 @@ internal sealed class MakeReport(
         var services = (await directory.ServicesAsync(db, cancellation)).Values.ToDictionary(s => s.Id.Value, s => s.Name);
         var knownAt = reading.Intervals[^1].At;
         var questions = ReportQuestions.Of(customer, entries, period, reading.Services, knownAt, services);
-        if (questions.Count == 0)
+        if (questions.Figures.Count == 0)
         {
             return ReportErrors.NothingPromised;
         }
 
-        var zones = ZonesOf(entries, questions, knownAt);
-        var (evidence, figures, omitted) = await ComputeAsync(customer, reading, questions, zones, cancellation);
+        var zones = ZonesOf(entries, questions.Figures, knownAt);
+        var (evidence, figures, unproved) = await ComputeAsync(customer, reading, questions.Figures, zones, cancellation);
         if (evidence.FirstDamaged() is { } damaged)
         {
             return ReportErrors.EvidenceMissing(damaged);
@@ -104,7 +104,7 @@ internal sealed class MakeReport(
             Document = Encoding.UTF8.GetString(document.ToBytes()),
             Manifest = manifest.ToString(),
             Fact = db.Record(new ReportSealed(customer.Value, now, id.ToString(), manifest.ToString())),
-            Omitted = string.Join('\n', omitted),
+            Omitted = string.Join('\n', questions.Omitted.Concat(unproved)),
         };
         db.Add(report);
         await db.SaveChangesAsync(cancellation);

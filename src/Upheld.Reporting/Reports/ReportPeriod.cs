@@ -46,7 +46,8 @@ internal sealed partial record ReportPeriod(LocalDate First, LocalDate End)
         : End == First.PlusDays(1) ? LocalDatePattern.Iso.Format(First)
         : $"{LocalDatePattern.Iso.Format(First)}/{LocalDatePattern.Iso.Format(End.PlusDays(-1))}";
 
-    private static LocalDate? Day(string text) => LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day } ? day : null;
+    // The years of the pattern: far outside them the day after is no date.
+    private static LocalDate? Day(string text) => LocalDatePattern.Iso.Parse(text) is { Success: true, Value: { Year: >= 1000 and < 3000 } day } ? day : null;
 
     [GeneratedRegex(@"\A(?<year>[12][0-9]{3})(-(Q(?<quarter>[1-4])|(?<month>0[1-9]|1[0-2])))?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();

@@ -1,3 +1,4 @@
+using NodaTime;
 using NodaTime.Text;
 using Upheld.Commitments.Contracts;
 using Upheld.Figures.Calendars.Zones;
@@ -9,11 +10,13 @@ using Upheld.Verification.Figures;
 namespace Upheld.Reporting.Reports;
 
 /// <summary>Which figures a report gives: each availability promise for each of its services.</summary>
-internal static class ReportQuestions
+/// <param name="Figures">The figures, in the order of the contracts.</param>
+/// <param name="Omitted">What was promised for that time and has no figure, a line each: what it is, a space and why.</param>
+internal sealed record ReportQuestions(IReadOnlyList<FigureQuestion> Figures, IReadOnlyList<string> Omitted)
 {
     private const string Availability = "availability";
 
-    /// <summary>The questions, in the order of the contracts.</summary>
+    /// <summary>The questions.</summary>
     /// <param name="customer">Whose report.</param>
     /// <param name="promises">What is promised.</param>
     /// <param name="period">The days it is about: each promise over them, and over every window of its own that ended in them, since that is what binds. Null:
@@ -21,43 +24,64 @@ internal static class ReportQuestions
     /// <param name="facts">The customer's log.</param>
     /// <param name="knownAt">What was recorded later is not known; also the instant of the evaluation.</param>
     /// <param name="services">Names of the services.</param>
-    public static IReadOnlyList<FigureQuestion> Of(
+    public static ReportQuestions Of(
         CustomerId customer, IEnumerable<PromiseEntry> promises, ReportPeriod? period, ServiceFacts facts, long knownAt, IReadOnlyDictionary<Guid, string> services)
     {
-        var questions = new List<FigureQuestion>();
-        foreach (var promise in promises.Where(p => p.Indicator == Availability))
+        var (figures, omitted) = (new List<FigureQuestion>(), new List<string>());
+        foreach (var promise in promises)
         {
-            foreach (var span in Windows(promise, period, knownAt).Distinct().OrderBy(w => w.Start).ThenBy(w => w.End))
+            var windows = Windows(promise, period, knownAt);
+            if (windows.Count > 0 && promise.Indicator != Availability)
             {
-                var covered = facts.TermsOf(promise.Id.Value, span.Start, span.End, knownAt)?.Fact.Services ?? [];
-                questions.AddRange(covered.Select(service => new FigureQuestion(
-                    $"{promise.Contract}/{promise.Name}/{services.GetValueOrDefault(service, service.ToString())}/{Day(promise, span.Start)}_{Day(promise, span.End - 1)}",
+                omitted.Add($"{promise.Contract}/{promise.Name} figure.no_formula");
+                continue;
+            }
+
+            foreach (var span in windows)
+            {
+                var days = $"{Label(promise, span.Start, span.Start)}_{Label(promise, span.End, span.End - 1)}";
+                if (facts.TermsOf(promise.Id.Value, span.Start, span.End, knownAt) is not { Fact.Services: { Count: > 0 } covered })
+                {
+                    omitted.Add($"{promise.Contract}/{promise.Name}/{days} figure.no_services");
+                    continue;
+                }
+
+                figures.AddRange(covered.Select(service => new FigureQuestion(
+                    $"{promise.Contract}/{promise.Name}/{services.GetValueOrDefault(service, service.ToString())}/{days}",
                     customer.Value, promise.Id.Value, service, span.Start, span.End, knownAt, knownAt)));
             }
         }
 
-        return questions;
+        return new ReportQuestions(figures, omitted);
     }
 
-    private static IEnumerable<Span> Windows(PromiseEntry promise, ReportPeriod? period, long knownAt)
+    private static IReadOnlyList<Span> Windows(PromiseEntry promise, ReportPeriod? period, long knownAt)
     {
         if (period is null)
         {
             return promise.Windows.Containing(Math.Clamp(knownAt, promise.Term.Start, promise.Term.End - 1)) is { } running ? [running.Span] : [];
         }
 
-        var asked = period.In(promise.Windows.Zone);
-        var span = new Span(Math.Max(asked.Start, promise.Term.Start), Math.Min(asked.End, promise.Term.End));
-        if (span.Start >= span.End || span.Start >= knownAt)
+        var span = period.In(promise.Windows.Zone).Intersect(promise.Term);
+        if (span.IsEmpty || span.Start >= knownAt)
         {
             return [];
         }
 
-        var own = promise.IsRolling
-            ? promise.Windows.Containing(Math.Min(span.End, knownAt)) is { } rolling ? [rolling.Span] : []
-            : promise.Windows.Between(span).Select(w => w.Span).Where(w => w.End <= span.End);
-        return own.Prepend(span);
+        var last = Math.Min(span.End, knownAt);
+        var own = (promise.IsRolling ? promise.Windows.Containing(last) is { } rolling ? [rolling] : [] : promise.Windows.Between(span))
+            .Select(w => w.Span).Where(w => w.End <= last || IsAsked(w)).ToList();
+        return own.Exists(IsAsked) ? own : [span, .. own];
+
+        bool IsAsked(Span window) => window.Intersect(promise.Term) == span; // it may have begun before the contract
     }
 
-    private static string Day(PromiseEntry promise, long at) => LocalDatePattern.Iso.Format(promise.Windows.Zone.DateAt(at));
+    /// <summary>A local day where the instant begins one, else the local time: a rolling window may lie over the same days as another.</summary>
+    private static string Label(PromiseEntry promise, long at, long day)
+    {
+        var zone = promise.Windows.Zone;
+        return at == zone.StartOf(zone.DateAt(at))
+            ? LocalDatePattern.Iso.Format(zone.DateAt(day))
+            : InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss").Format(Instant.FromUnixTimeMilliseconds(zone.ToLocal(at)));
+    }
 }

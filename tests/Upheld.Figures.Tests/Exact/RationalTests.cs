@@ -106,4 +106,35 @@ public sealed class RationalTests
     [InlineData("99.9%%")]
     [InlineData("99.9 %")]
     public void What_is_no_percentage_is_refused(string text) => PercentText.TryParse(text, out _).ShouldBeFalse();
+
+    [Fact]
+    public void Every_fraction_reads_back_from_what_it_writes() => Any.Sample(value =>
+    {
+        Rational.TryParseExact(value.ToString(), out var read).ShouldBeTrue();
+        read.ShouldBe(value);
+    });
+
+    [Theory]
+    [InlineData("99.9", "999/10")]
+    [InlineData("-3", "-3")]
+    [InlineData("6/4", "3/2")]
+    [InlineData("-7/2", "-7/2")]
+    public void Fractions_and_plain_decimals_are_read_exactly(string text, string value)
+    {
+        Rational.TryParseExact(text, out var read).ShouldBeTrue();
+        read.ToString().ShouldBe(value);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    [InlineData("1/")]
+    [InlineData("/2")]
+    [InlineData("1/0")]
+    [InlineData("1/-2")]
+    [InlineData("1.5/2")]
+    [InlineData("1/2/3")]
+    [InlineData("1 / 2")]
+    [InlineData("1e3")]
+    public void What_is_no_fraction_is_not_read(string text) => Rational.TryParseExact(text, out _).ShouldBeFalse();
 }
