@@ -77,7 +77,11 @@ internal static class UpheldHost
     public static async Task PrepareAsync(WebApplication app, CancellationToken cancellation)
     {
         await using var services = app.Services.CreateAsyncScope();
-        await services.ServiceProvider.GetRequiredService<UpheldDb>().Database.MigrateAsync(cancellation);
+        var database = services.ServiceProvider.GetRequiredService<UpheldDb>().Database;
+        if ((await database.GetPendingMigrationsAsync(cancellation)).Any()) // migrating compares whole models even when there is nothing to do: half a second and twenty megabytes
+        {
+            await database.MigrateAsync(cancellation);
+        }
     }
 
     private static void AddServices(IServiceCollection services, ServerSettings settings)
