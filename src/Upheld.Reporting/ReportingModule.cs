@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Upheld.Kernel.Doctor;
 using Upheld.Kernel.Operations;
 using Upheld.Reporting.Reports;
 
@@ -15,6 +16,7 @@ public static class ReportingModule
         services.AddScoped<ReadReports>();
         services.AddScoped<CustomersByName>();
         services.AddSingleton<IOperation, ReportOperation>();
+        services.AddSingleton<IEvidenceCheck, ReportCheck>();
         return services;
     }
 

@@ -22,6 +22,7 @@ public sealed class BundleVerification
     private readonly List<FigureResult> _figures = [];
 
     private Bundle? _bundle;
+    private IReadOnlyList<OmittedFigure> _omitted = [];
     private TrustPolicy? _policy;
     private KeySource? _source;
     private TrustedCheckpoint? _head;
@@ -176,6 +177,7 @@ public sealed class BundleVerification
             throw VerificationFault.Altered("report.other", "The report is not the one that the manifest names.");
         }
 
+        _omitted = document.Omitted;
         _ = bundle.Required(BundleNames.CalcSpec);
         if (document.Figures.FirstOrDefault(f => f.Formula != AvailabilityFormula.Id) is { } unknown)
         {
@@ -243,6 +245,7 @@ public sealed class BundleVerification
             IsWitnessed = _head?.IsWitnessed ?? false,
             Steps = _steps,
             Figures = _figures,
+            Omitted = _omitted,
             Report = _bundle?.Manifest.Report,
             Customer = _bundle?.Manifest.Customer,
             Head = _head?.Checkpoint,

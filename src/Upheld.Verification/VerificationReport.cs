@@ -18,6 +18,9 @@ public sealed record VerificationReport
     /// <summary>The figures, in the report's order; empty when they were not reached.</summary>
     public required IReadOnlyList<FigureResult> Figures { get; init; }
 
+    /// <summary>What the report says it leaves out; empty when it was not reached.</summary>
+    public IReadOnlyList<Evidence.Bundles.OmittedFigure> Omitted { get; init; } = [];
+
     /// <summary>The report's id; null when it could not be read.</summary>
     public string? Report { get; init; }
 

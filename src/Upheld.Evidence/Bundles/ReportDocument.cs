@@ -16,12 +16,18 @@ public sealed record ReportDocument(string Id, string Customer, long CreatedAt, 
     /// <summary>Titles by language, for people; no figure follows from them.</summary>
     public IReadOnlyDictionary<string, string> Titles { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The local days it is about, as they were asked for: <c>2026-10</c>; null for promises in the windows that were running.</summary>
+    public string? Period { get; init; }
+
+    /// <summary>What was promised for that time and has no figure here. A report says what it leaves out.</summary>
+    public IReadOnlyList<OmittedFigure> Omitted { get; init; } = [];
+
     /// <summary>Reads a report, which is canonical JSON.</summary>
     /// <exception cref="EvidenceException"><c>report.malformed</c>, or a code under <c>leaf.</c></exception>
     public static ReportDocument Parse(ReadOnlySpan<byte> json)
     {
         var document = CanonicalJson.ParseObject(json);
-        document.RequireOnly("format", "report", "customer", "createdAt", "titles", "figures");
+        document.RequireOnly("format", "report", "customer", "createdAt", "titles", "period", "omitted", "figures");
         if (document.Text("format") != Format)
         {
             throw new EvidenceException("report.malformed", $"This program reads reports of the format {Format}.");
@@ -36,6 +42,8 @@ public sealed record ReportDocument(string Id, string Customer, long CreatedAt, 
                 f as CanonicalObject ?? throw new EvidenceException("report.malformed", "A figure is an object.")))])
         {
             Titles = titles.Names.ToDictionary(language => language, titles.Text),
+            Period = document.TextOrNull("period"),
+            Omitted = document["omitted"] is null ? [] : [.. document.Array("omitted").Select(OmittedFigure.Parse)],
         };
         return report.Figures.Select(f => f.Id).Distinct(StringComparer.Ordinal).Count() == report.Figures.Count
             ? report
@@ -51,7 +59,7 @@ public sealed record ReportDocument(string Id, string Customer, long CreatedAt, 
             titles.Add(language, title);
         }
 
-        return CanonicalJson.ToBytes(new CanonicalObject
+        var document = new CanonicalObject
         {
             { "format", Format },
             { "report", Id },
@@ -59,6 +67,9 @@ public sealed record ReportDocument(string Id, string Customer, long CreatedAt, 
             { "createdAt", LeafTime.ToText(CreatedAt) },
             { "titles", titles },
             { "figures", new CanonicalArray(Figures.Select(f => f.ToJson())) },
-        });
+        };
+        document.AddIfPresent("period", Period is null ? null : (CanonicalValue)Period);
+        document.AddIfPresent("omitted", Omitted.Count == 0 ? null : new CanonicalArray(Omitted.Select(o => o.ToJson())));
+        return CanonicalJson.ToBytes(document);
     }
 }

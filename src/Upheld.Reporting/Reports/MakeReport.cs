@@ -80,6 +80,8 @@ internal sealed class MakeReport(
         var document = new ReportDocument(id.ToString(), customer.ToString(), now.ToUnixTimeMilliseconds(), [.. figures.Select(f => f.Record)])
         {
             Titles = await TitlesAsync(customer, period, cancellation),
+            Period = period?.ToString(),
+            Omitted = [.. questions.Omitted, .. unproved],
         };
         var writer = new BundleWriter(log.Origin, customer.ToString(), id.ToString(), now.ToUnixTimeMilliseconds());
         writer.AddLog(leaves);
@@ -104,7 +106,7 @@ internal sealed class MakeReport(
             Document = Encoding.UTF8.GetString(document.ToBytes()),
             Manifest = manifest.ToString(),
             Fact = db.Record(new ReportSealed(customer.Value, now, id.ToString(), manifest.ToString())),
-            Omitted = string.Join('\n', questions.Omitted.Concat(unproved)),
+            Omitted = Report.OmittedText(document.Omitted),
         };
         db.Add(report);
         await db.SaveChangesAsync(cancellation);
@@ -137,7 +139,7 @@ internal sealed class MakeReport(
                 Math.Max(Math.Max(zone.Max(e => e.Term.End), questions.Max(q => q.End)), knownAt + 1)))),
     ];
 
-    private async Task<(ReportEvidence Evidence, List<AvailabilityFigure> Figures, List<string> Omitted)> ComputeAsync(
+    private async Task<(ReportEvidence Evidence, List<AvailabilityFigure> Figures, List<OmittedFigure> Omitted)> ComputeAsync(
         CustomerId customer, LogReading reading, IReadOnlyList<FigureQuestion> questions, IReadOnlyList<RecordedZone> zones, CancellationToken cancellation)
     {
         var validity = reading.Services.Schedules.Select(s => s.Fact.IntervalMs + s.Fact.TimeoutMs + s.Fact.JitterMs).DefaultIfEmpty(0).Max();
@@ -158,10 +160,10 @@ internal sealed class MakeReport(
         throw new InvalidOperationException("The last lead-in reaches back to the log's first interval, before which there is nothing.");
     }
 
-    private static (List<AvailabilityFigure> Figures, List<string> Omitted) Compute(LogReading reading, IReadOnlyList<FigureQuestion> questions, ReportEvidence evidence)
+    private static (List<AvailabilityFigure> Figures, List<OmittedFigure> Omitted) Compute(LogReading reading, IReadOnlyList<FigureQuestion> questions, ReportEvidence evidence)
     {
         evidence.Prepare(questions.Select(q => q.Service).Distinct().SelectMany(s => reading.Services.InputsOf(s, questions[0].KnownAt).Places()));
-        var (figures, omitted) = (new List<AvailabilityFigure>(), new List<string>());
+        var (figures, omitted) = (new List<AvailabilityFigure>(), new List<OmittedFigure>());
         foreach (var question in questions)
         {
             try
@@ -170,7 +172,7 @@ internal sealed class MakeReport(
             }
             catch (FormatException e) when (e.Message.StartsWith("figure.", StringComparison.Ordinal))
             {
-                omitted.Add($"{question.Id} {e.Message.Split(':')[0]}"); // named in the report: what cannot be proved is said, never left out in silence
+                omitted.Add(new OmittedFigure(question.Id, e.Message.Split(':')[0])); // named in the report: what cannot be proved is said, never left out in silence
             }
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
+using Upheld.Evidence.Bundles;
 using Upheld.Kernel.Ids;
 using Upheld.Kernel.Scopes;
 
@@ -33,8 +34,11 @@ internal sealed class Report : ICustomerOwned
     /// <summary>Bytes of the bundle; null until it is stored: a report whose making was cut short.</summary>
     public long? Size { get; set; }
 
-    /// <summary>What could not be proved in it, a line each: <c>promise service code</c>.</summary>
+    /// <summary>What could not be proved in it, a line each: what it is, a space and the code of the reason.</summary>
     public required string Omitted { get; init; }
+
+    /// <summary><see cref="Omitted"/> as it is stored.</summary>
+    public static string OmittedText(IEnumerable<OmittedFigure> omitted) => string.Join('\n', omitted.Select(o => $"{o.Figure} {o.Reason}"));
 }
 
 /// <summary>A piece of a report's bundle.</summary>

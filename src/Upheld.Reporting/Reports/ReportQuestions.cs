@@ -1,6 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 using Upheld.Commitments.Contracts;
+using Upheld.Evidence.Bundles;
 using Upheld.Figures.Calendars.Zones;
 using Upheld.Figures.Services;
 using Upheld.Figures.Timelines;
@@ -11,8 +12,8 @@ namespace Upheld.Reporting.Reports;
 
 /// <summary>Which figures a report gives: each availability promise for each of its services.</summary>
 /// <param name="Figures">The figures, in the order of the contracts.</param>
-/// <param name="Omitted">What was promised for that time and has no figure, a line each: what it is, a space and why.</param>
-internal sealed record ReportQuestions(IReadOnlyList<FigureQuestion> Figures, IReadOnlyList<string> Omitted)
+/// <param name="Omitted">What was promised for that time and has no figure.</param>
+internal sealed record ReportQuestions(IReadOnlyList<FigureQuestion> Figures, IReadOnlyList<OmittedFigure> Omitted)
 {
     private const string Availability = "availability";
 
@@ -27,13 +28,13 @@ internal sealed record ReportQuestions(IReadOnlyList<FigureQuestion> Figures, IR
     public static ReportQuestions Of(
         CustomerId customer, IEnumerable<PromiseEntry> promises, ReportPeriod? period, ServiceFacts facts, long knownAt, IReadOnlyDictionary<Guid, string> services)
     {
-        var (figures, omitted) = (new List<FigureQuestion>(), new List<string>());
+        var (figures, omitted) = (new List<FigureQuestion>(), new List<OmittedFigure>());
         foreach (var promise in promises)
         {
             var windows = Windows(promise, period, knownAt);
             if (windows.Count > 0 && promise.Indicator != Availability)
             {
-                omitted.Add($"{promise.Contract}/{promise.Name} figure.no_formula");
+                omitted.Add(new OmittedFigure($"{promise.Contract}/{promise.Name}", "figure.no_formula"));
                 continue;
             }
 
@@ -42,7 +43,7 @@ internal sealed record ReportQuestions(IReadOnlyList<FigureQuestion> Figures, IR
                 var days = $"{Label(promise, span.Start, span.Start)}_{Label(promise, span.End, span.End - 1)}";
                 if (facts.TermsOf(promise.Id.Value, span.Start, span.End, knownAt) is not { Fact.Services: { Count: > 0 } covered })
                 {
-                    omitted.Add($"{promise.Contract}/{promise.Name}/{days} figure.no_services");
+                    omitted.Add(new OmittedFigure($"{promise.Contract}/{promise.Name}/{days}", "figure.no_services"));
                     continue;
                 }
 

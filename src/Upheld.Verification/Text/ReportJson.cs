@@ -42,6 +42,16 @@ public static class ReportJson
             }
 
             json.WriteEndArray();
+            json.WriteStartArray("omitted");
+            foreach (var omitted in report.Omitted)
+            {
+                json.WriteStartObject();
+                json.WriteString("figure", omitted.Figure);
+                json.WriteString("reason", omitted.Reason);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 

@@ -32,6 +32,15 @@ public static class ReportText
             WriteFigure(figure, output, words);
         }
 
+        if (report.Omitted.Count > 0)
+        {
+            output.WriteLine();
+            foreach (var omitted in report.Omitted)
+            {
+                output.WriteLine($"{words.Omitted} {omitted.Figure}: {omitted.Reason}");
+            }
+        }
+
         output.WriteLine();
         output.WriteLine(words.Meaning);
     }

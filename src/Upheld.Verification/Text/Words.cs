@@ -32,6 +32,7 @@ internal sealed record Words
         Slots = "checks",
         Missing = "missing",
         Worst = "worst",
+        Omitted = "not in this report:",
         Lasting = "lasting",
         Differs = "DIFFERS",
         Signed = "signed",
@@ -82,6 +83,7 @@ internal sealed record Words
         Slots = "检查",
         Missing = "缺失",
         Worst = "影响最大",
+        Omitted = "未包含在本报告中：",
         Lasting = "仍在持续",
         Differs = "不一致",
         Signed = "签署值",
@@ -154,6 +156,8 @@ internal sealed record Words
     public required string Missing { get; init; }
 
     public required string Worst { get; init; }
+
+    public required string Omitted { get; init; }
 
     public required string Lasting { get; init; }
 

@@ -253,6 +253,7 @@ public sealed class MakeReportTests
         made.Verified.Outcome.ShouldBe(Outcome.Proven);
         made.Document.Figures.ShouldHaveSingleItem().Id.ShouldStartWith("acme-2026/daily/shop/");
         made.Report.Omitted.ShouldBe("acme-2026/daily/mail/2026-03-01_2026-03-01 figure.shared_monitor");
+        made.Verified.Omitted.ShouldBe([new("acme-2026/daily/mail/2026-03-01_2026-03-01", "figure.shared_monitor")]); // whoever verifies reads it too
     }
 
     [Fact]
@@ -335,7 +336,7 @@ public sealed class MakeReportTests
 
         var bundle = Evidence.Bundles.Bundle.Read(made.Bundle);
         System.Text.Encoding.UTF8.GetString(bundle.Required("contracts/acme-2026-v1.json").Span).ShouldContain("\"99%\"");
-        made.Document.Titles["zh"].ShouldBe("安科贸易");
+        (made.Document.Titles["zh"], made.Document.Period).ShouldBe(("安科贸易", null));
     }
 
     private static async Task ShouldEqualScorecard(World world, Made made, string promise, Instant at)
