@@ -57,6 +57,27 @@ public sealed class ForgedByTheSignerTests
     }
 
     [Fact]
+    public void A_target_that_an_amendment_lowered_does_not_hold_for_the_time_before()
+    {
+        var options = new ReportOptions { NewTarget = "50" };
+        var scenario = new Scenario(1, options: options);
+        var report = scenario.Record();
+        var signed = report.Figures[0];
+        var lax = new CanonicalObject();
+        foreach (var (name, value) in signed.Result)
+        {
+            lax.Add(name, name == "target" ? "1/2" : value);
+        }
+
+        var verified = Verify(scenario.Bundle(scenario.Log, report with { Figures = [signed with { Result = lax }] }));
+        verified.Outcome.ShouldBe(Outcome.FigureDiffers);
+        verified.Figures[0].Differences.Single().Field.ShouldBe("result.target");
+
+        var quiet = signed with { Inputs = signed.Inputs with { Terms = LeafRange.Of([signed.Inputs.Terms[^1].Last]) } };
+        Fault(Verify(scenario.Bundle(scenario.Log, report with { Figures = [quiet] }))).Code.ShouldBe("figure.inputs");
+    }
+
+    [Fact]
     public void An_exclusion_that_the_report_keeps_quiet_about_is_missing_evidence()
     {
         var scenario = new Scenario(1);

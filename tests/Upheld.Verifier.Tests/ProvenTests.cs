@@ -2,6 +2,7 @@ using System.Text;
 
 using CsCheck;
 
+using Upheld.Evidence.Canonical;
 using Upheld.Evidence.Hashing;
 using Upheld.Evidence.Notes;
 using Upheld.Evidence.Policies;
@@ -35,6 +36,21 @@ public sealed class ProvenTests
         shop.Slots.Due.ShouldBe((60 + (3 * 120)) + (2 * 240)); // one monitor at a minute, then at half of one; the other from two places
         shop.Slots.Measured.ShouldBeLessThan(shop.Slots.Due);
         shop.Slots.Measured.ShouldBeGreaterThan(shop.Slots.Due * 9 / 10);
+    }
+
+    [Fact]
+    public void A_window_whose_target_was_amended_is_proven_piece_by_piece()
+    {
+        var report = BundleVerification.Run(new Scenario(1, options: new ReportOptions { NewTarget = "99.5" }).Bundle(), new VerificationOptions());
+
+        report.Headline.ShouldBe("PROVEN (unwitnessed)");
+        var shop = report.Figures[0].Signed;
+        shop.Inputs.Terms.Sum(range => range.Last - range.First + 1).ShouldBe(2);
+        shop.Terms.Text("target").ShouldBe("99.5");
+        shop.Result.Array("pieces").Select(piece => (CanonicalObject)piece).Select(piece => (piece.Text("target"), piece.Text("start"))).ShouldBe(
+            [("99.9", "2026-10-01T01:00:00.000Z"), ("99.5", "2026-10-01T02:00:00.000Z")]);
+        shop.Result.Text("stricterTarget").ShouldBe("999/1000");
+        report.Figures[2].Signed.Result.Names.ShouldNotContain("pieces"); // the other promise was not amended
     }
 
     [Fact]

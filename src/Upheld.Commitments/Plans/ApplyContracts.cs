@@ -35,7 +35,7 @@ internal sealed class ApplyContracts(
         var plan = await planning.ExecuteAsync(files, prune, customer, cancellation);
         if (!plan.Lint.IsClean)
         {
-            return new ApplyOutcome(plan, PlanErrors.Faults(plan.Lint.Faults.Count(f => f.Severity == FaultSeverity.Error)));
+            return new ApplyOutcome(plan, PlanErrors.Faults(plan));
         }
 
         if (expected is not null && expected != plan.Hash)

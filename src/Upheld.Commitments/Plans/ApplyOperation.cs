@@ -18,7 +18,8 @@ internal sealed class ApplyOperation(SliceRunner slices) : IOperation
                 FilesOfRequest.Files(request), FilesOfRequest.Flag(request, "prune"), (string?)request["customer"], (string?)request["plan"], cancellation),
             cancellation);
         return outcome.Error is { } error
-            ? new OperationAnswer(2, PlanOperation.Print(outcome.Plan, request), $"upheld apply: {error.Code}: {error.Message}\n")
+            ? new OperationAnswer(2, PlanOperation.Print(outcome.Plan, request), PlanOperation.Faults(outcome.Plan, request)
+                + $"upheld apply: {error.Code}: {PlanErrors.Message(error, outcome.Plan, FilesOfRequest.LanguageOf(request))}\n")
             : new OperationAnswer(0, PlanOperation.Print(outcome.Plan, request));
     }
 }

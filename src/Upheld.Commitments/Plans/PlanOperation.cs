@@ -18,7 +18,15 @@ internal sealed class PlanOperation(SliceRunner slices) : IOperation
             Scope.Installation("contract files may name any customer"),
             planning => planning.ExecuteAsync(FilesOfRequest.Files(request), FilesOfRequest.Flag(request, "prune"), (string?)request["customer"], cancellation),
             cancellation);
-        return new OperationAnswer(plan.Lint.IsClean ? 0 : 1, Print(plan, request));
+        return new OperationAnswer(plan.Lint.IsClean ? 0 : 1, Print(plan, request), Faults(plan, request));
+    }
+
+    /// <summary>For standard error: one line per error.</summary>
+    public static string Faults(ContractPlan plan, JsonObject request)
+    {
+        using var lines = new StringWriter { NewLine = "\n" };
+        plan.Lint.WriteLines(lines, FilesOfRequest.LanguageOf(request));
+        return lines.ToString();
     }
 
     /// <summary>The plan as the caller wants it: JSON or text.</summary>

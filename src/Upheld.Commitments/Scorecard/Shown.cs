@@ -6,6 +6,7 @@ using Upheld.Commitments.Contracts.Texts;
 using Upheld.Commitments.Promises.Wording;
 using Upheld.Design.Components;
 using Upheld.Design.Time;
+using Upheld.Figures.Availability;
 using Upheld.Figures.Windows;
 
 namespace Upheld.Commitments.Scorecard;
@@ -23,6 +24,15 @@ internal static class Shown
         Figures.Verdicts.Verdict.Missed => VerdictValue.Missed,
         Figures.Verdicts.Verdict.Unproved => VerdictValue.Unproved,
         _ => figure.Gap is "no_source" or "no_services" ? VerdictValue.Unproved : VerdictValue.Open,
+    };
+
+    /// <summary>The verdict of a stricter reading.</summary>
+    public static VerdictValue Verdict(this StricterReading reading) => reading.Verdict switch
+    {
+        Figures.Verdicts.Verdict.Met => VerdictValue.Met,
+        Figures.Verdicts.Verdict.Missed => VerdictValue.Missed,
+        Figures.Verdicts.Verdict.Unproved => VerdictValue.Unproved,
+        _ => VerdictValue.Open,
     };
 
     /// <summary>The outlook to show.</summary>

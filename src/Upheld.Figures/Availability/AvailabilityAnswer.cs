@@ -43,6 +43,16 @@ public sealed record AvailabilityAnswer
     /// <summary>The figure with all unknown time as up and every change at its best; null when there is nothing to measure.</summary>
     public required Rational? Highest { get; init; }
 
+    /// <summary>The promised share that the verdict is about: where it changed inside the window, the mean of the targets, weighted by the time promised under
+    /// each.</summary>
+    public required Rational Target { get; init; }
+
+    /// <summary>The stretches of the window with rules of their own, in order; time in which nothing was promised is in none.</summary>
+    public required IReadOnlyList<AvailabilityPiece> Pieces { get; init; }
+
+    /// <summary>The stricter reading of a window whose target changed; null for every other.</summary>
+    public required StricterReading? Stricter { get; init; }
+
     /// <summary>The error budget.</summary>
     public required Budget Budget { get; init; }
 

@@ -1,7 +1,5 @@
-using Upheld.Figures.Exact;
 using Upheld.Figures.Samples;
 using Upheld.Figures.Timelines;
-using Upheld.Figures.Verdicts;
 
 namespace Upheld.Figures.Availability;
 
@@ -36,39 +34,42 @@ internal sealed class AvailabilityEvaluation
 
     public IEnumerable<LedgerSegment> Segments(Span window, long asOf) => Sweep(window, asOf).Segments(_reported.States, _grounds);
 
-    public AvailabilityAnswer Answer(Span window, long asOf)
+    /// <summary>What a window sums to under this request.</summary>
+    public PieceSum Sum(Span window, long asOf) => Sum(window, asOf, window);
+
+    /// <summary>What a piece of a window sums to under this request.</summary>
+    /// <param name="window">The piece.</param>
+    /// <param name="asOf">The instant of the evaluation.</param>
+    /// <param name="whole">The window: outages are cut at its edges, not at those of the piece.</param>
+    public PieceSum Sum(Span window, long asOf, Span whole)
     {
         Check(window);
         var sweep = Sweep(window, asOf);
         var rounding = Rounding(_reported, window, asOf);
-        var outages = new OutageList(_runs, window, asOf);
+        var outages = new OutageList(_runs, whole, asOf);
         var (ledger, downInMaintenance, okInMaintenance) = Sum(sweep, outages);
         var share = _reported.ShareOf(ledger, rounding.Values.Sum());
         var (highest, highestSum) = Figure(_best, sweep, ledger, window, asOf);
         var (lowest, lowestSum) = Figure(_worst, sweep, ledger, window, asOf);
-        var budget = new Budget((1 - _request.Target) * ledger.Promised, share.Lost);
-        var verdict = asOf >= window.End
-            ? Closed(share, (lowest, lowestSum), (highest, highestSum), ledger, sweep, window, asOf)
-            : Decided(ledger, highestSum, asOf);
-        return new AvailabilityAnswer
+        return new PieceSum
         {
-            Formula = AvailabilityFormula.Id,
             Window = window,
-            AsOf = asOf,
-            IsPartial = _contract.Start > window.Start,
+            Begins = Math.Max(window.Start, _contract.Start),
             IsRounded = _policies.Maintenance == MaintenancePolicy.Icinga,
+            Target = _request.Target,
             Ledger = ledger,
             Availability = share,
             Gross = _grounds.Length == 0 ? share : _reported.ShareOf(sweep.Sum(_reported.States, []), Rounding(_reported, window, asOf, []).Values.Sum()),
             WithoutRetroactive = _inAdvance is null ? null
                 : _reported.ShareOf(sweep.Sum(_reported.States, _inAdvance), Rounding(_reported, window, asOf, _inAdvance).Values.Sum()),
-            Lowest = Below(lowest.Value, share.Value),
-            Highest = Above(highest.Value, share.Value),
-            Budget = budget,
-            Verdict = verdict,
-            Outlook = asOf >= window.End || verdict is not null || ledger.Measured == 0 ? null : OutlookOf(budget, window, asOf),
+            Lowest = new Bound(lowest, lowestSum.Unknown, () => LeftOut(_request.States.Worst, sweep, window, asOf)),
+            Highest = new Bound(highest, highestSum.Unknown, () => LeftOut(_request.States.Best, sweep, window, asOf)),
+            Trusted = _policies.TrustUnknownUpTo * ledger.Due,
+            LostAtBest = _best.ShareOf(highestSum, 0).Lost,
+            LostAsReported = _reported.ShareOf(ledger, 0).Lost,
+            MayStillJoinUp = _best.MayStillJoinUp(asOf),
             Outages = outages.Finish(rounding),
-            ShortOutages = ShortOutages(window, asOf),
+            ShortOutages = ShortOutages(window, asOf, whole),
             DownInMaintenance = downInMaintenance,
             OkInMaintenance = okInMaintenance,
         };
@@ -109,52 +110,15 @@ internal sealed class AvailabilityEvaluation
         return (scenario.ShareOf(ledger, Rounding(scenario, window, asOf).Values.Sum()), ledger);
     }
 
-    // Unknown time within the trusted share is left out of both bounds; what goes beyond it stays in them.
-    private Verdict Closed(
-        Share share, (Share Share, Ledger Ledger) lowest, (Share Share, Ledger Ledger) highest, Ledger ledger, LedgerSweep sweep, Span window, long asOf)
+    private Share LeftOut(StateTimeline states, LedgerSweep sweep, Span window, long asOf)
     {
-        if (share.Value is null)
-        {
-            return Verdict.Unproved;
-        }
-        var trusted = _policies.TrustUnknownUpTo * ledger.Due;
-        var low = Trusting(lowest.Share, lowest.Ledger.Unknown, trusted, 0, _request.States.Worst, sweep, window, asOf);
-        var high = Trusting(highest.Share, highest.Ledger.Unknown, trusted, trusted, _request.States.Best, sweep, window, asOf);
-        return Judgement.AtLeast(Below(low, share.Value), Above(high, share.Value), _request.Target);
+        var scenario = new Scenario(states, UnknownReading.LeftOut, _policies);
+        return scenario.ShareOf(sweep.Sum(scenario.States, _grounds), Rounding(scenario, window, asOf).Values.Sum());
     }
 
-    private Rational? Trusting(
-        Share bound, long unknown, Rational trusted, Rational fromNumerator, StateTimeline states, LedgerSweep sweep, Span window, long asOf)
+    private List<Outage> ShortOutages(Span window, long asOf, Span whole)
     {
-        if (unknown == 0 || trusted.Sign == 0)
-        {
-            return bound.Value;
-        }
-        if (unknown <= trusted)
-        {
-            var scenario = new Scenario(states, UnknownReading.LeftOut, _policies);
-            return scenario.ShareOf(sweep.Sum(scenario.States, _grounds), Rounding(scenario, window, asOf).Values.Sum()).Value;
-        }
-        return new Share(Rational.Max(0, bound.Numerator - fromNumerator), bound.Denominator - trusted).Value;
-    }
-
-    // The budget is spent when not even a perfect rest of the window could reach the target. Rounding is left to the end of the window: how much it adds may
-    // still change.
-    private Verdict? Decided(Ledger reported, Ledger best, long asOf)
-    {
-        var lost = Rational.Min(_best.ShareOf(best, 0).Lost, _reported.ShareOf(reported, 0).Lost) - _best.MayStillJoinUp(asOf);
-        return lost > (1 - _request.Target) * reported.Promised ? Verdict.Missed : null;
-    }
-
-    private static Outlook OutlookOf(Budget budget, Span window, long asOf)
-    {
-        var early = (asOf - window.Start) * 4 < window.Length * 3;
-        return budget.Left.Sign < 0 || (early && budget.Used * 4 > budget.Allowed * 3) ? Outlook.AtRisk : Outlook.OnTrack;
-    }
-
-    private List<Outage> ShortOutages(Span window, long asOf)
-    {
-        var list = new OutageList([.. _measuredRuns.Where(run => run.IsShorterThan(_policies.MinOutage))], window, asOf);
+        var list = new OutageList([.. _measuredRuns.Where(run => run.IsShorterThan(_policies.MinOutage))], whole, asOf);
         var past = window with { End = Math.Clamp(asOf, window.Start, window.End) };
         foreach (var interval in _measuredRuns.Count == 0 ? [] : _request.States.Reported.Within(past))
         {
@@ -165,11 +129,6 @@ internal sealed class AvailabilityEvaluation
         }
         return list.Finish([]);
     }
-
-    // The bounds hold the reported figure by their meaning; only the rounding of outages, which is not monotonous, could slip past it.
-    private static Rational? Below(Rational? bound, Rational? figure) => bound is { } b && figure is { } f ? Rational.Min(b, f) : bound;
-
-    private static Rational? Above(Rational? bound, Rational? figure) => bound is { } b && figure is { } f ? Rational.Max(b, f) : bound;
 
     private static void Check(Span window)
     {

@@ -14,7 +14,23 @@ public static class AvailabilityFormula
 
     /// <summary>Answers one request.</summary>
     /// <exception cref="ArgumentException">The window is empty, or a policy or the target is out of its range.</exception>
-    public static AvailabilityAnswer Evaluate(AvailabilityRequest request) => new AvailabilityEvaluation(request).Answer(request.Window, request.AsOf);
+    public static AvailabilityAnswer Evaluate(AvailabilityRequest request) => WindowJudgement.Of(request.Window, request.AsOf, [new AvailabilityEvaluation(request).Sum(request.Window, request.AsOf)]);
+
+    /// <summary>Answers for a window in which the rules changed.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="asOf">The instant of the evaluation.</param>
+    /// <param name="pieces">A request for each stretch of the window with rules of its own, in order and without overlaps; at least one. In what they leave of the
+    /// window nothing was promised.</param>
+    /// <exception cref="ArgumentException">There is no piece, or one is empty or not where it belongs.</exception>
+    public static AvailabilityAnswer Evaluate(Span window, long asOf, IReadOnlyList<AvailabilityRequest> pieces)
+    {
+        if (pieces is [] || pieces.Any(piece => piece.Window.Intersect(window) != piece.Window || piece.AsOf != asOf)
+            || pieces.Zip(pieces.Skip(1)).Any(pair => pair.First.Window.End > pair.Second.Window.Start))
+        {
+            throw new ArgumentException("the pieces of a window lie in it, in order, and there is at least one", nameof(pieces));
+        }
+        return WindowJudgement.Of(window, asOf, [.. pieces.Select(piece => new AvailabilityEvaluation(piece).Sum(piece.Window, asOf, window))]);
+    }
 
     /// <summary>Answers the same request for several windows, each as seen at its own instant.</summary>
     /// <remarks>What does not depend on the window is worked out once, when the request names a contract period.</remarks>
@@ -29,7 +45,7 @@ public static class AvailabilityFormula
             {
                 shared = new AvailabilityEvaluation(request with { Window = window, AsOf = asOf });
             }
-            yield return shared.Answer(window, asOf);
+            yield return WindowJudgement.Of(window, asOf, [shared.Sum(window, asOf)]);
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed record AvailabilityQuestion
                 shared = new AvailabilityEvaluation(RequestFor(window, asOf, knownAt));
                 sharedKnownAt = knownAt;
             }
-            yield return shared.Answer(window, asOf);
+            yield return WindowJudgement.Of(window, asOf, [shared.Sum(window, asOf)]);
         }
     }
 

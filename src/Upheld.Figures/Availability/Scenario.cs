@@ -20,7 +20,8 @@ internal sealed class Scenario
     /// <summary>The states after short outages have joined up.</summary>
     public StateTimeline States { get; }
 
-    /// <summary>The figure of a window by this reading.</summary>
+    /// <summary>The figure of a window by this reading. Its numerator is below zero where rounding charges more than was available; only the sum of all pieces of a
+    /// window is <see cref="Share.AtLeastNothing"/>.</summary>
     /// <param name="sum">The window's ledger of <see cref="States"/>.</param>
     /// <param name="rounding">What the rounding of outages adds, in milliseconds.</param>
     public Share ShareOf(Ledger sum, long rounding)
@@ -31,7 +32,7 @@ internal sealed class Scenario
         {
             available += sum.Unknown;
         }
-        return new Share(Rational.Max(0, available - rounding), denominator);
+        return new Share(available - rounding, denominator);
     }
 
     /// <summary>What rounding adds to a window: to each outage that ends in it (or is open at the evaluation) the rest to a full multiple.</summary>

@@ -12,4 +12,10 @@ public readonly record struct Share(Rational Numerator, Rational Denominator)
 
     /// <summary>What is missing to the full share, in milliseconds.</summary>
     public Rational Lost => Denominator - Numerator;
+
+    /// <summary>The same with nothing less than nothing available.</summary>
+    internal Share AtLeastNothing => this with { Numerator = Rational.Max(0, Numerator) };
+
+    /// <summary>The share of two times together.</summary>
+    public static Share operator +(Share one, Share other) => new(one.Numerator + other.Numerator, one.Denominator + other.Denominator);
 }

@@ -1,4 +1,5 @@
 using Upheld.Figures.Facts;
+using Upheld.Figures.Timelines;
 
 namespace Upheld.Figures.Services;
 
@@ -37,19 +38,41 @@ public sealed class ServiceFacts
     /// <summary>Every schedule of the log.</summary>
     public IReadOnlyList<RecordedFact<MonitorSchedule>> Schedules => _schedules;
 
-    /// <summary>The terms of a promise in force at the start of a window: the last known ones that were effective by then; when none were, the first to
-    /// become effective inside it. Null when there are none.</summary>
+    /// <summary>The terms of a promise in each stretch of a window: at an instant those count that were logged last of all that had taken effect by then. So a later
+    /// version replaces an earlier one from its own day on, also one that was still to come. Empty when nothing was promised.</summary>
     /// <param name="promise">The promise.</param>
     /// <param name="start">First millisecond of the window.</param>
     /// <param name="end">First millisecond after it.</param>
     /// <param name="knownAt">What was recorded later is not known.</param>
-    public RecordedFact<PromiseTerms>? TermsOf(Guid promise, long start, long end, long knownAt)
+    public IReadOnlyList<TermsPiece> PiecesOf(Guid promise, long start, long end, long knownAt)
     {
         var known = _terms.Where(t => t.Fact.Promise == promise && t.RecordedAt <= knownAt).ToList();
-        var before = known.Where(t => EffectiveFrom(t) <= start).OrderBy(EffectiveFrom).ThenBy(t => t.Index).ToList();
-        var inside = known.Where(t => EffectiveFrom(t) > start && EffectiveFrom(t) < end).OrderBy(EffectiveFrom).ThenByDescending(t => t.Index).ToList();
-        return before.Count > 0 ? before[^1] : inside.Count > 0 ? inside[0] : null;
+        var edges = known.Select(EffectiveFrom).Where(at => at > start && at < end).Append(start).Distinct().Order().ToList();
+        var pieces = new List<TermsPiece>();
+        foreach (var (i, from) in edges.Index())
+        {
+            var span = new Span(from, i + 1 < edges.Count ? edges[i + 1] : end);
+            if (span.IsEmpty || known.FindLastIndex(t => EffectiveFrom(t) <= from) is not (>= 0 and var last))
+            {
+                continue;
+            }
+
+            if (pieces is [.., var before] && before.Terms.Index == known[last].Index)
+            {
+                pieces[^1] = before with { Span = new Span(before.Span.Start, span.End) };
+            }
+            else
+            {
+                pieces.Add(new TermsPiece(span, known[last]));
+            }
+        }
+
+        return pieces;
     }
+
+    /// <summary>The versions of calendars that were last known, one for each name.</summary>
+    public IReadOnlyList<RecordedFact<CalendarPublished>> CalendarsAt(long knownAt) =>
+        [.. Known(_calendars, knownAt).GroupBy(c => c.Fact.Calendar, StringComparer.Ordinal).Select(versions => versions.Last())];
 
     /// <summary>The version of a calendar that was last known; null when there is none.</summary>
     public RecordedFact<CalendarPublished>? CalendarOf(string name, long knownAt)

@@ -6,7 +6,6 @@ using Upheld.Figures.Availability;
 using Upheld.Figures.Calendars;
 using Upheld.Figures.Calendars.Zones;
 using Upheld.Figures.Exact;
-using Upheld.Figures.Facts;
 using Upheld.Figures.Samples;
 using Upheld.Figures.Services;
 using Upheld.Figures.Timelines;
@@ -23,49 +22,52 @@ internal sealed class EvaluateAvailability(
 {
     public async Task<IndicatorFigure> ExecuteAsync(IndicatorQuestion question, CancellationToken cancellation)
     {
-        var now = question.Now.ToUnixTimeMilliseconds();
-        var isClosed = now >= question.Window.End;
+        var isClosed = question.Now.ToUnixTimeMilliseconds() >= question.Window.End;
+        var knownAt = question.KnownAt.ToUnixTimeMilliseconds();
         var facts = await factsOf.ReadAsync(question.Customer, cancellation);
-        var terms = facts.TermsOf(question.Promise.Value, question.Window.Start, question.Window.End, question.KnownAt.ToUnixTimeMilliseconds());
-        if (terms is not { } logged)
+        var pieces = facts.PiecesOf(question.Promise.Value, question.Window.Start, question.Window.End, knownAt);
+        if (pieces is [])
         {
             return IndicatorFigure.Without("never_reported", isClosed); // applied a moment ago: its terms are not numbered yet
         }
 
-        if (logged.Fact.Services.Count == 0)
+        var services = pieces.SelectMany(piece => piece.Terms.Fact.Services).Distinct().ToList();
+        if (services is [])
         {
             return IndicatorFigure.Without("no_services", isClosed);
         }
 
-        if (await HoursAsync(facts, logged.Fact, question.KnownAt.ToUnixTimeMilliseconds(), cancellation) is not { } hours)
+        if (await HoursAsync(facts, pieces, knownAt, cancellation) is not { } hours)
         {
             return IndicatorFigure.Without("no_calendar", isClosed);
         }
 
         var series = (await histories.OfLogAsync(question.Customer, cancellation)).Concat(await histories.OfLogAsync(CustomerId.House, cancellation)).ToList();
         var names = (await directory.IdsAsync(db, cancellation)).Values.ToDictionary(s => s.Id.Value, s => s.Name);
-        var figures = logged.Fact.Services.Select(service => new ServiceFigure(
-            new ServiceId(service), names.GetValueOrDefault(service, service.ToString()), Answer(question, logged.Fact, facts, service, series, hours))).ToList();
-        return Together(figures, logged.Fact, Evidence(facts, logged.Fact, question, series));
+        var figures = services.Select(service => new ServiceFigure(
+            new ServiceId(service), names.GetValueOrDefault(service, service.ToString()),
+            Answer(question, TermsPiece.Of(pieces, service), facts, service, series, hours))).ToList();
+        return Together(figures, Evidence(facts, services, question, series));
     }
 
     private static AvailabilityAnswer Answer(
-        IndicatorQuestion question, PromiseTerms terms, ServiceFacts facts, Guid service, IReadOnlyList<MonitorHistory> series,
+        IndicatorQuestion question, IReadOnlyList<TermsPiece> pieces, ServiceFacts facts, Guid service, IReadOnlyList<MonitorHistory> series,
         IReadOnlyDictionary<string, ServiceCalendar> hours)
     {
         var (now, knownAt) = (question.Now.ToUnixTimeMilliseconds(), question.KnownAt.ToUnixTimeMilliseconds());
         var inputs = facts.InputsOf(service, knownAt);
         var states = ServiceStates.Of(inputs, place => series.FirstOrDefault(s => s.Monitor.Value == place.Monitor && s.Series.Location == place.Location)?.TimelineAt(now)
             ?? StateTimeline.Constant(ProbeState.Unknown));
-        var zone = TimeZoneRelease.Current.Find(terms.TimeZone)!;
-        return AvailabilityFormula.Evaluate(ServiceAvailability.RequestOf(terms, inputs, states, question.Window, knownAt, now, zone, name => hours[name]));
+        return ServiceAvailability.Evaluate(
+            pieces, inputs, states, question.Window, knownAt, now, zone => TimeZoneRelease.Current.Find(zone)!, name => hours[name]);
     }
 
     /// <summary>The calendars that the terms name, each in the version that was known last; null when one is not logged yet.</summary>
-    private async Task<IReadOnlyDictionary<string, ServiceCalendar>?> HoursAsync(ServiceFacts facts, PromiseTerms terms, long knownAt, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<string, ServiceCalendar>?> HoursAsync(
+        ServiceFacts facts, IReadOnlyList<TermsPiece> pieces, long knownAt, CancellationToken cancellation)
     {
         var hours = new Dictionary<string, ServiceCalendar>();
-        foreach (var name in new[] { terms.Calendar, terms.MaintenanceCalendar }.OfType<string>().Distinct().Where(name => name != CalendarBook.AlwaysName))
+        foreach (var name in ServiceAvailability.CalendarsOf(pieces))
         {
             if (facts.CalendarOf(name, knownAt) is not { } published)
             {
@@ -78,16 +80,16 @@ internal sealed class EvaluateAvailability(
         return hours;
     }
 
-    private static Instant? Evidence(ServiceFacts facts, PromiseTerms terms, IndicatorQuestion question, IReadOnlyList<MonitorHistory> series)
+    private static Instant? Evidence(ServiceFacts facts, IReadOnlyList<Guid> services, IndicatorQuestion question, IReadOnlyList<MonitorHistory> series)
     {
         var knownAt = question.KnownAt.ToUnixTimeMilliseconds();
-        var monitors = terms.Services.SelectMany(s => facts.InputsOf(s, knownAt).Schedules).Select(s => s.Fact.Monitor).ToHashSet();
+        var monitors = services.SelectMany(s => facts.InputsOf(s, knownAt).Schedules).Select(s => s.Fact.Monitor).ToHashSet();
         var last = series.Where(s => monitors.Contains(s.Monitor.Value) && s.State.Last is not null).Select(s => s.State.LastAt).DefaultIfEmpty(0).Max();
         return last == 0 ? null : Instant.FromUnixTimeMilliseconds(last);
     }
 
     /// <summary>A promise over several services is as good as its worst one: judged per service, the worst shown.</summary>
-    private static IndicatorFigure Together(IReadOnlyList<ServiceFigure> figures, PromiseTerms terms, Instant? evidence)
+    private static IndicatorFigure Together(IReadOnlyList<ServiceFigure> figures, Instant? evidence)
     {
         var worst = figures.OrderBy(f => Rank(f.Answer)).ThenBy(f => f.Answer.Availability.Value ?? Rational.One).First().Answer;
         return new IndicatorFigure

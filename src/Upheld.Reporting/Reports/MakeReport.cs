@@ -1,13 +1,16 @@
 using System.Text;
 using NodaTime;
 using Upheld.Commitments.Contracts;
+using Upheld.Commitments.Contracts.Calendars;
 using Upheld.Evidence.Bundles;
 using Upheld.Evidence.Checkpoints;
 using Upheld.Evidence.Keys;
 using Upheld.Evidence.Notes;
 using Upheld.Evidence.Receipts;
 using Upheld.Figures.Availability;
+using Upheld.Figures.Calendars;
 using Upheld.Figures.Calendars.Zones;
+using Upheld.Figures.Services;
 using Upheld.Figures.Timelines;
 using Upheld.Kernel.Database;
 using Upheld.Kernel.Facts;
@@ -25,8 +28,8 @@ namespace Upheld.Reporting.Reports;
 /// <summary>Makes a report: computes the figures from the sealed evidence, packs figures and evidence into a bundle, seals the bundle by a leaf of the customer's log,
 /// and verifies it as the customer will before anybody gets it.</summary>
 internal sealed class MakeReport(
-    UpheldDb db, ISealedSamples samples, ILedgerWriter ledger, ReadLog logs, BuildReceipt receipts, IPromiseDirectory promises, ICustomerDirectory directory, IIds ids,
-    IClock clock)
+    UpheldDb db, ISealedSamples samples, ILedgerWriter ledger, ReadLog logs, BuildReceipt receipts, IPromiseDirectory promises, ICustomerDirectory directory,
+    ICalendarVersions calendars, IIds ids, IClock clock)
 {
     private const long Day = 86_400_000;
     private const int LongestWait = 300; // tenths of a second: another node may number and sign
@@ -64,7 +67,8 @@ internal sealed class MakeReport(
         }
 
         var zones = ZonesOf(entries, questions.Figures, knownAt);
-        var (evidence, figures, unproved) = await ComputeAsync(customer, reading, questions.Figures, zones, cancellation);
+        var hours = await HoursAsync(reading, knownAt, cancellation);
+        var (evidence, figures, unproved) = await ComputeAsync(customer, reading, questions.Figures, zones, hours, cancellation);
         if (evidence.FirstDamaged() is { } damaged)
         {
             return ReportErrors.EvidenceMissing(damaged);
@@ -92,6 +96,7 @@ internal sealed class MakeReport(
         }
 
         writer.Add(CalendarFiles.Zones, CalendarFiles.WriteZones(zones));
+        await AddCalendarsAsync(writer, reading, figures, entries, knownAt, cancellation);
         writer.Add(BundleNames.Policy, Encoding.UTF8.GetBytes($"log {log.Key}\nquorum none\n"));
         writer.Add(BundleNames.CalcSpec, CalcSpec.Of([AvailabilityFormula.Id]));
         writer.AddReport(document);
@@ -139,8 +144,33 @@ internal sealed class MakeReport(
                 Math.Max(Math.Max(zone.Max(e => e.Term.End), questions.Max(q => q.End)), knownAt + 1)))),
     ];
 
+    /// <summary>The hours of every calendar of the log, each in the version that was known last.</summary>
+    private async Task<IReadOnlyDictionary<string, ServiceCalendar>> HoursAsync(LogReading reading, long knownAt, CancellationToken cancellation)
+    {
+        var hours = new Dictionary<string, ServiceCalendar>();
+        foreach (var calendar in reading.Services.CalendarsAt(knownAt))
+        {
+            hours[calendar.Fact.Calendar] = await calendars.HoursAsync(db, calendar.Fact, cancellation);
+        }
+
+        return hours;
+    }
+
+    /// <summary>Adds the calendars that the figures read, with what the clocks of their zones do over the contracts' whole time.</summary>
+    private async Task AddCalendarsAsync(
+        BundleWriter writer, LogReading reading, IReadOnlyList<AvailabilityFigure> figures, IReadOnlyList<PromiseEntry> entries, long knownAt, CancellationToken cancellation)
+    {
+        var window = new Span(
+            Math.Min(entries.Min(e => e.Term.Start), figures.Min(f => f.Record.Start)), Math.Max(Math.Max(entries.Max(e => e.Term.End), figures.Max(f => f.Record.End)), knownAt + 1));
+        foreach (var name in ServiceAvailability.CalendarsOf(figures.SelectMany(f => f.Pieces)))
+        {
+            writer.Add(CalendarFiles.NameOf(name), await calendars.FileAsync(db, reading.Services.CalendarOf(name, knownAt)!.Value.Fact, window, cancellation));
+        }
+    }
+
     private async Task<(ReportEvidence Evidence, List<AvailabilityFigure> Figures, List<OmittedFigure> Omitted)> ComputeAsync(
-        CustomerId customer, LogReading reading, IReadOnlyList<FigureQuestion> questions, IReadOnlyList<RecordedZone> zones, CancellationToken cancellation)
+        CustomerId customer, LogReading reading, IReadOnlyList<FigureQuestion> questions, IReadOnlyList<RecordedZone> zones,
+        IReadOnlyDictionary<string, ServiceCalendar> hours, CancellationToken cancellation)
     {
         var validity = reading.Services.Schedules.Select(s => s.Fact.IntervalMs + s.Fact.TimeoutMs + s.Fact.JitterMs).DefaultIfEmpty(0).Max();
         var start = questions.Min(q => q.Start) - validity;
@@ -149,7 +179,7 @@ internal sealed class MakeReport(
             var first = lead == long.MaxValue ? 0 : Math.Max(0, reading.Intervals.FindLastIndex(i => i.Since <= start - lead));
             var covered = reading.Intervals[first..];
             var records = await samples.ReadAsync(customer, (int)(covered[0].Since / Day) - 1, (int)(covered[^1].At / Day) + 1, cancellation);
-            var evidence = new ReportEvidence(covered, records, new RecordedZones(zones), _ => throw new FormatException("figure.no_calendar: its hours are not stored"));
+            var evidence = new ReportEvidence(covered, records, new RecordedZones(zones), calendar => hours[calendar.Calendar]);
             var (figures, omitted) = Compute(reading, questions, evidence);
             if (first == 0 || figures.TrueForAll(f => LeadIn.IsEnough(f, covered[0].Since)))
             {

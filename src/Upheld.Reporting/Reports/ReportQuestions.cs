@@ -41,7 +41,8 @@ internal sealed record ReportQuestions(IReadOnlyList<FigureQuestion> Figures, IR
             foreach (var span in windows)
             {
                 var days = $"{Label(promise, span.Start, span.Start)}_{Label(promise, span.End, span.End - 1)}";
-                if (facts.TermsOf(promise.Id.Value, span.Start, span.End, knownAt) is not { Fact.Services: { Count: > 0 } covered })
+                var covered = facts.PiecesOf(promise.Id.Value, span.Start, span.End, knownAt).SelectMany(piece => piece.Terms.Fact.Services).Distinct().ToList();
+                if (covered is [])
                 {
                     omitted.Add(new OmittedFigure($"{promise.Contract}/{promise.Name}/{days}", "figure.no_services"));
                     continue;

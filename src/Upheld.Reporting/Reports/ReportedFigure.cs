@@ -9,7 +9,7 @@ namespace Upheld.Reporting.Reports;
 /// <param name="Percent">In per cent, rounded toward the worse side; null when nothing could be measured.</param>
 /// <param name="Lowest">With everything unknown taken as down.</param>
 /// <param name="Highest">With everything unknown taken as up.</param>
-/// <param name="Target">What was promised, in per cent.</param>
+/// <param name="Target">What was promised, in per cent; where it changed inside the window, the mean that the verdict is about.</param>
 /// <param name="DownMs">Time down that counts.</param>
 /// <param name="UnknownMs">Time without evidence.</param>
 /// <param name="BudgetMs">Downtime that the window allows.</param>
@@ -22,7 +22,7 @@ internal sealed record ReportedFigure(
     {
         var ledger = record.Result.Object("ledgerMs");
         return new ReportedFigure(
-            record, record.Result.TextOrNull("percent"), Share(record.Result.TextOrNull("lowest")), Share(record.Result.TextOrNull("highest")), record.Terms.Text("target"),
+            record, record.Result.TextOrNull("percent"), Share(record.Result.TextOrNull("lowest")), Share(record.Result.TextOrNull("highest")), Share(record.Result.TextOrNull("target")) ?? record.Terms.Text("target"),
             ledger.Integer("down"), ledger.Integer("unknown"), (long)Exact(record.Result.Text("budgetAllowedMs")).Floor(), record.AsOf < record.End);
     }
 

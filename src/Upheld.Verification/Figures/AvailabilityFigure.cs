@@ -1,6 +1,5 @@
 using Upheld.Evidence.Bundles;
 using Upheld.Figures.Availability;
-using Upheld.Figures.Calendars;
 using Upheld.Figures.Facts;
 using Upheld.Figures.Services;
 using Upheld.Figures.Timelines;
@@ -10,11 +9,11 @@ namespace Upheld.Verification.Figures;
 /// <summary>A figure of the formula <c>availability/1</c> with everything that it was made of. Server and verifier both compute it here, and nowhere else.</summary>
 /// <param name="Record">The figure as a report publishes it.</param>
 /// <param name="Answer">The formula's answer.</param>
-/// <param name="Terms">The terms of the promise.</param>
+/// <param name="Pieces">The stretches of the window in which the service was promised, each with its terms.</param>
 /// <param name="Inputs">The facts about the service.</param>
 /// <param name="States">The states of the service.</param>
 public sealed record AvailabilityFigure(
-    FigureRecord Record, AvailabilityAnswer Answer, RecordedFact<PromiseTerms> Terms, ServiceInputs Inputs, StateBand States)
+    FigureRecord Record, AvailabilityAnswer Answer, IReadOnlyList<TermsPiece> Pieces, ServiceInputs Inputs, StateBand States)
 {
     /// <summary>Computes a figure.</summary>
     /// <param name="question">Which figure.</param>
@@ -23,9 +22,14 @@ public sealed record AvailabilityFigure(
     /// <exception cref="FormatException">Something that it needs is missing or malformed; the message begins with a stable code.</exception>
     public static AvailabilityFigure Compute(FigureQuestion question, ServiceFacts facts, IFigureEvidence evidence)
     {
-        var terms = facts.TermsOf(question.Promise, question.Start, question.End, question.KnownAt)
-            ?? throw new FormatException("figure.no_terms: the log holds no terms of this promise");
-        if (!terms.Fact.Services.Contains(question.Service))
+        var all = facts.PiecesOf(question.Promise, question.Start, question.End, question.KnownAt);
+        if (all is [])
+        {
+            throw new FormatException("figure.no_terms: the log holds no terms of this promise");
+        }
+
+        var pieces = TermsPiece.Of(all, question.Service);
+        if (pieces is [])
         {
             throw new FormatException("figure.other_service: the promise does not cover this service");
         }
@@ -36,22 +40,18 @@ public sealed record AvailabilityFigure(
             throw new FormatException("figure.shared_monitor: the service uses a monitor whose samples stand in the installation's own log");
         }
 
-        var calendars = CalendarsOf(question, facts, terms.Fact);
-        var states = ServiceStates.Of(inputs, place => evidence.StatesOf(place, question));
-        var answer = AvailabilityFormula.Evaluate(ServiceAvailability.RequestOf(
-            terms.Fact, inputs, states, new Span(question.Start, question.End), question.KnownAt, question.AsOf,
-            evidence.ZoneOf(terms.Fact.TimeZone), name => evidence.HoursOf(calendars[name].Fact)));
-        return new AvailabilityFigure(RecordOf(question, answer, terms, inputs, evidence, calendars.Values), answer, terms, inputs, states);
-    }
-
-    private static Dictionary<string, RecordedFact<CalendarPublished>> CalendarsOf(FigureQuestion question, ServiceFacts facts, PromiseTerms terms) =>
-        new[] { terms.Calendar, terms.MaintenanceCalendar ?? CalendarBook.AlwaysName }.Distinct().Where(name => name != CalendarBook.AlwaysName).ToDictionary(
+        var calendars = ServiceAvailability.CalendarsOf(pieces).ToDictionary(
             name => name,
             name => facts.CalendarOf(name, question.KnownAt) ?? throw new FormatException($"figure.no_calendar: the log holds no calendar '{name}'"));
+        var states = ServiceStates.Of(inputs, place => evidence.StatesOf(place, question));
+        var answer = ServiceAvailability.Evaluate(
+            pieces, inputs, states, new Span(question.Start, question.End), question.KnownAt, question.AsOf, evidence.ZoneOf, name => evidence.HoursOf(calendars[name].Fact));
+        return new AvailabilityFigure(RecordOf(question, answer, all, pieces, inputs, evidence, calendars.Values), answer, pieces, inputs, states);
+    }
 
     private static FigureRecord RecordOf(
-        FigureQuestion question, AvailabilityAnswer answer, RecordedFact<PromiseTerms> terms, ServiceInputs inputs, IFigureEvidence evidence,
-        IEnumerable<RecordedFact<CalendarPublished>> calendars) => new()
+        FigureQuestion question, AvailabilityAnswer answer, IReadOnlyList<TermsPiece> all, IReadOnlyList<TermsPiece> pieces, ServiceInputs inputs,
+        IFigureEvidence evidence, IEnumerable<RecordedFact<CalendarPublished>> calendars) => new()
     {
         Id = question.Id,
         Customer = question.Customer.ToString(),
@@ -62,10 +62,10 @@ public sealed record AvailabilityFigure(
         End = question.End,
         KnownAt = question.KnownAt,
         AsOf = question.AsOf,
-        Terms = AvailabilityRecord.TermsOf(terms.Fact),
+        Terms = AvailabilityRecord.TermsOf(pieces[^1].Terms.Fact),
         Inputs = new FigureInputs
         {
-            Terms = LeafRange.Of([terms.Index]),
+            Terms = LeafRange.Of(all.Select(piece => piece.Terms.Index).Distinct().Order()),
             Bindings = LeafRange.Of(inputs.Bindings.Select(f => f.Index)),
             Schedules = LeafRange.Of(inputs.Schedules.Select(f => f.Index)),
             Batches = LeafRange.Of(evidence.BatchesOf(question)),
@@ -74,7 +74,7 @@ public sealed record AvailabilityFigure(
             Corrections = LeafRange.Of(inputs.Corrected.Select(f => f.Index)),
             Calendars = LeafRange.Of(calendars.Select(f => f.Index)),
         },
-        Result = AvailabilityRecord.ResultOf(answer),
+        Result = AvailabilityRecord.ResultOf(answer, pieces),
         Verdict = AvailabilityRecord.VerdictOf(answer),
     };
 }

@@ -3,6 +3,7 @@ using Upheld.Evidence.Leaves;
 using Upheld.Figures.Availability;
 using Upheld.Figures.Exact;
 using Upheld.Figures.Facts;
+using Upheld.Figures.Services;
 using Upheld.Figures.Verdicts;
 
 namespace Upheld.Verification.Figures;
@@ -11,7 +12,9 @@ namespace Upheld.Verification.Figures;
 public static class AvailabilityRecord
 {
     /// <summary>The <c>result</c> object of a figure.</summary>
-    public static CanonicalObject ResultOf(AvailabilityAnswer answer)
+    /// <param name="answer">The formula's answer.</param>
+    /// <param name="pieces">The stretches of its window, as many as the answer has.</param>
+    public static CanonicalObject ResultOf(AvailabilityAnswer answer, IReadOnlyList<TermsPiece> pieces)
     {
         var result = new CanonicalObject
         {
@@ -30,6 +33,18 @@ public static class AvailabilityRecord
         result.AddIfPresent("lowest", Exact(answer.Lowest));
         result.AddIfPresent("highest", Exact(answer.Highest));
         result.AddIfPresent("withoutRetroactive", Exact(answer.WithoutRetroactive?.Value));
+        if (answer.Pieces.Count > 1)
+        {
+            result.Add("target", answer.Target.ToString());
+            result.Add("pieces", new CanonicalArray(answer.Pieces.Zip(pieces, PieceOf)));
+        }
+
+        if (answer.Stricter is { } stricter)
+        {
+            result.Add("stricterTarget", stricter.Target.ToString());
+            result.AddIfPresent("stricterVerdict", stricter.Verdict is { } verdict ? (CanonicalValue)verdict.ToText() : null);
+        }
+
         return result;
     }
 
@@ -57,6 +72,17 @@ public static class AvailabilityRecord
         { "unknown", ledger.Unknown },
         { "outside", ledger.Outside },
         { "future", ledger.Future },
+    };
+
+    private static CanonicalValue PieceOf(AvailabilityPiece piece, TermsPiece terms) => new CanonicalObject
+    {
+        { "start", LeafTime.ToText(piece.Span.Start) },
+        { "end", LeafTime.ToText(piece.Span.End) },
+        { "leaf", terms.Terms.Index },
+        { "target", terms.Terms.Fact.Target },
+        { "ledgerMs", LedgerOf(piece.Ledger) },
+        { "numeratorMs", piece.Availability.Numerator.ToString() },
+        { "denominatorMs", piece.Availability.Denominator.ToString() },
     };
 
     private static CanonicalObject OutageOf(Outage outage)

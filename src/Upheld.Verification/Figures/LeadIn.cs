@@ -23,7 +23,7 @@ public static class LeadIn
             return false;
         }
 
-        return (figure.Terms.Fact.MinOutageMs == 0 && figure.Terms.Fact.RoundOutageUpToMs <= 1)
+        return figure.Pieces.All(piece => piece.Terms.Fact is { MinOutageMs: 0, RoundOutageUpToMs: <= 1 })
             || figure.States.Worst.Within(new Span(since + validity, figure.Record.Start + 1)).Any(i => i.State == ProbeState.Up);
     }
 }

@@ -15,14 +15,19 @@ internal sealed class ContractCommand(string name, string help) : ICommandLineCo
     {
         var arguments = new Arguments(words, "prune", "json", "approve");
         var settings = ServerSettings.From(arguments);
+        if (await ContractFiles.ReadAsync(name, arguments.Files, terminal) is not { } files)
+        {
+            return ExitCode.WrongInput;
+        }
+
         var request = new JsonObject
         {
             ["prune"] = arguments.Flag("prune"),
             ["json"] = arguments.Flag("json"),
             ["customer"] = arguments.Option("customer"),
             ["plan"] = arguments.Option("plan"),
-            ["language"] = arguments.Option("language") ?? Environment.GetEnvironmentVariable("LANG"),
-            ["files"] = new JsonArray([.. ContractFiles.Read(arguments.Files, terminal).Select(f => (JsonNode)new JsonObject
+            ["language"] = arguments.Option("language") ?? UserLanguage.OfProcess(),
+            ["files"] = new JsonArray([.. files.Select(f => (JsonNode)new JsonObject
             {
                 ["name"] = f.Name, ["content"] = Convert.ToBase64String(f.Content.Span),
             })]),

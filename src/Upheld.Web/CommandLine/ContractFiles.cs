@@ -7,7 +7,17 @@ internal static class ContractFiles
 {
     private static readonly string[] Endings = [".yaml", ".yml", ".json"];
 
-    public static IReadOnlyList<SourceFile> Read(IReadOnlyList<string> paths, Terminal terminal) => [.. paths.SelectMany(path => Read(path, terminal))];
+    /// <summary>The files; null when one of them is not there, which standard error then says.</summary>
+    public static async Task<IReadOnlyList<SourceFile>?> ReadAsync(string command, IReadOnlyList<string> paths, Terminal terminal)
+    {
+        var missing = paths.Where(path => path != "-" && !File.Exists(path) && !Directory.Exists(path)).ToList();
+        foreach (var path in missing)
+        {
+            await terminal.Error.WriteLineAsync($"upheld {command}: file.missing: there is no file {path}");
+        }
+
+        return missing.Count == 0 ? [.. paths.SelectMany(path => Read(path, terminal))] : null;
+    }
 
     private static IEnumerable<SourceFile> Read(string path, Terminal terminal)
     {

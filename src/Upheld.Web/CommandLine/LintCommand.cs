@@ -16,12 +16,12 @@ internal sealed class LintCommand : ICommandLineCommand
 {
     public string Name => "lint";
 
-    public string Help => "checks contract files: FILE… (files, folders, -), --json, --language en|zh";
+    public string Help => "checks contract files: FILE… (files, folders, -), --text (for people), --language en|zh";
 
     public async Task<int> RunAsync(IReadOnlyList<string> words, Terminal terminal, CancellationToken cancellation)
     {
-        var arguments = new Arguments(words, "json");
-        var asJson = arguments.Flag("json");
+        var arguments = new Arguments(words, "text");
+        var asText = arguments.Flag("text");
         var language = LanguageOf(arguments);
         if (arguments.Unknown() is [var unknown, ..] || arguments.Files.Count == 0)
         {
@@ -29,24 +29,40 @@ internal sealed class LintCommand : ICommandLineCommand
             return ExitCode.WrongInput;
         }
 
-        var report = Linter().Lint(ContractFiles.Read(arguments.Files, terminal));
-        if (asJson)
+        if (await ContractFiles.ReadAsync(Name, arguments.Files, terminal) is not { } files)
         {
-            using var json = new Utf8JsonWriter(terminal.Out, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-            report.WriteJson(json, language);
+            return ExitCode.WrongInput;
+        }
+
+        var report = Linter().Lint(files);
+        if (asText)
+        {
+            using var text = new StringWriter { NewLine = "\n" };
+            report.WriteText(text, language);
+            await terminal.WriteAsync(text.ToString(), cancellation);
         }
         else
         {
-            using var text = new StringWriter();
-            report.WriteText(text, language);
-            await terminal.WriteAsync(text.ToString(), cancellation);
+            await terminal.WriteAsync(Json(report, language), cancellation);
+            report.WriteLines(terminal.Error, language);
         }
 
         return report.IsClean ? ExitCode.Done : ExitCode.CheckFailed;
     }
 
+    private static string Json(LintReport report, Language language)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            report.WriteJson(json, language);
+        }
+
+        return System.Text.Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
+    }
+
     internal static Language LanguageOf(Arguments arguments) =>
-        (arguments.Option("language") ?? Environment.GetEnvironmentVariable("LANG"))?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true ? Language.Chinese : Language.English;
+        (arguments.Option("language") ?? UserLanguage.OfProcess())?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true ? Language.Chinese : Language.English;
 
     private static ContractLinter Linter() => new ServiceCollection()
         .AddKernel(InstalledModules.Assemblies, new KernelSettings("lint", Path.GetTempPath()))

@@ -82,7 +82,7 @@ public sealed partial class WalkTests : IAsyncLifetime
     private async Task ApplyExampleAsync()
     {
         await File.WriteAllTextAsync(_upheld.Place("local.yaml"), await _programs.MonitorsAsync(_upheld.Port), TestContext.Current.CancellationToken);
-        (await _upheld.RunAsync("lint", _upheld.Place("local.yaml"))).Output.ShouldContain("0 error(s), 0 warning(s)");
+        (await _upheld.RunAsync("lint", "--text", _upheld.Place("local.yaml"))).Output.ShouldContain("0 error(s), 0 warning(s)");
         var applied = await _upheld.RunAsync("apply", _upheld.Place("local.yaml"));
         applied.ExitCode.ShouldBe(0, applied.Errors);
     }

@@ -87,7 +87,7 @@ public sealed class PropertyTests
 
         then.Outages.ShouldBe(now.Outages);
         then.ShortOutages.ShouldBe(now.ShortOutages);
-        (then with { AsOf = now.AsOf, Outages = now.Outages, ShortOutages = now.ShortOutages }).ShouldBe(now);
+        (then with { AsOf = now.AsOf, Outages = now.Outages, ShortOutages = now.ShortOutages, Pieces = now.Pieces }).ShouldBe(now);
     }, iter: Cases);
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class PropertyTests
         var with = late.ToRequest().Answer();
 
         with.Outages.ShouldBe(without.Outages);
-        (with with { Outages = without.Outages, ShortOutages = without.ShortOutages }).ShouldBe(without);
+        (with with { Outages = without.Outages, ShortOutages = without.ShortOutages, Pieces = without.Pieces }).ShouldBe(without);
     }, iter: Cases);
 
     [Fact]

@@ -173,19 +173,44 @@ public sealed class ServiceStatesTests
     }
 
     [Theory]
-    [InlineData(0, 10, 100, 1)] // the terms that held when the window began
-    [InlineData(50, 100, 100, 2)]
-    [InlineData(-20, -5, 100, null)] // before any
-    [InlineData(-20, 60, 100, 1)] // the first to take effect inside
-    [InlineData(50, 100, 1, 1)] // the second were not known yet
-    public void The_terms_of_a_window_are_those_in_force_at_its_start(long start, long end, long knownAt, int? version)
+    [InlineData(0, 10, 100, "0-10: 1")]
+    [InlineData(50, 100, 100, "50-100: 2")] // an edge belongs to what begins there
+    [InlineData(0, 100, 100, "0-50: 1, 50-100: 2")] // the old time of a window keeps the old terms
+    [InlineData(-20, -5, 100, "")] // nothing was promised yet
+    [InlineData(-20, 60, 100, "0-50: 1, 50-60: 2")] // nor was it in the beginning of this one
+    [InlineData(0, 100, 1, "0-100: 1")] // the second were not known yet
+    public void Each_stretch_of_a_window_has_the_terms_that_were_in_force_in_it(long start, long end, long knownAt, string pieces)
     {
         Terms(1, 0, recordedAt: 0);
         Terms(2, 50, recordedAt: 2);
 
-        _facts.TermsOf(Id(60), start, end, knownAt)?.Fact.Version.ShouldBe(version!.Value);
-        _facts.TermsOf(Id(60), start, end, knownAt).HasValue.ShouldBe(version is not null);
-        _facts.TermsOf(Id(61), start, end, knownAt).ShouldBeNull();
+        Pieces(start, end, knownAt).ShouldBe(pieces);
+        _facts.PiecesOf(Id(61), start, end, knownAt).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_later_version_replaces_one_that_was_still_to_come()
+    {
+        Terms(1, 0, recordedAt: 0);
+        Terms(2, 80, recordedAt: 2);
+        Terms(3, 50, recordedAt: 4);
+
+        Pieces(0, 100, knownAt: 3).ShouldBe("0-80: 1, 80-100: 2");
+        Pieces(0, 100, knownAt: 4).ShouldBe("0-50: 1, 50-100: 3");
+    }
+
+    [Fact]
+    public void For_a_service_only_what_changed_for_it_makes_a_stretch()
+    {
+        Terms(1, 0, recordedAt: 0);
+        Terms(2, 20, recordedAt: 0, services: [Shop, Portal]);
+        Terms(3, 50, recordedAt: 0, services: [Portal, Shop], target: "99.5");
+        Terms(4, 70, recordedAt: 0, services: [Portal]);
+        var pieces = _facts.PiecesOf(Id(60), 0, 100, 0);
+
+        Text(TermsPiece.Of(pieces, Shop)).ShouldBe("0-50: 2, 50-70: 3");
+        Text(TermsPiece.Of(pieces, Portal)).ShouldBe("20-50: 2, 50-70: 3, 70-100: 4");
+        TermsPiece.Of(pieces, Web).ShouldBeEmpty();
     }
 
     [Fact]
@@ -239,12 +264,16 @@ public sealed class ServiceStatesTests
         Exclusion = id, Services = [], Start = At(start), End = At(end), Reason = "force_majeure",
     });
 
-    private PromiseTerms Terms(int version, long effectiveFrom, long recordedAt)
+    private string Pieces(long start, long end, long knownAt) => Text(_facts.PiecesOf(Id(60), start, end, knownAt));
+
+    private static string Text(IReadOnlyList<TermsPiece> pieces) => string.Join(", ", pieces.Select(p => $"{p.Span.Start}-{p.Span.End}: {p.Terms.Fact.Version}"));
+
+    private PromiseTerms Terms(int version, long effectiveFrom, long recordedAt, IReadOnlyList<Guid>? services = null, string target = "99.9")
     {
         var terms = new PromiseTerms(null, At(0))
         {
-            Contract = Id(59), Promise = Id(60), Version = version, Indicator = "availability", Services = [Shop], EffectiveFrom = At(effectiveFrom),
-            Target = "99.9", Calendar = "24x7", TimeZone = "UTC", PeriodStart = "2026-01-01", TrustUnknownUpToPercent = "0", DegradedWeight = 1000,
+            Contract = Id(59), Promise = Id(60), Version = version, Indicator = "availability", Services = services ?? [Shop], EffectiveFrom = At(effectiveFrom),
+            Target = target, Calendar = "24x7", TimeZone = "UTC", PeriodStart = "2026-01-01", TrustUnknownUpToPercent = "0", DegradedWeight = 1000,
             Maintenance = "exclude", MinOutageMs = 0, RoundOutageUpToMs = 1, NoticeMs = 0,
         };
         _facts.Add(_index++, recordedAt, terms);

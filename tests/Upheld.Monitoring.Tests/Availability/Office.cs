@@ -31,6 +31,8 @@ internal sealed class Office : IAsyncDisposable
         spec: { service: shop, every: 10m, tcp: { host: shop.example, port: 443 } }
         """;
 
+    private uint _next;
+
     private Office(WatchedHouse house, Upheld.Monitoring.Checking.WatchedMonitor monitor) => (House, Monitor) = (house, monitor);
 
     public WatchedHouse House { get; }
@@ -86,12 +88,16 @@ internal sealed class Office : IAsyncDisposable
         .InZoneStrictly(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).ToInstant();
 
     /// <summary>Checks from the beginning to an instant; in each of the hours given, all checks fail. The first check is a few seconds after the full minute, and so is each edge.</summary>
-    public async Task CheckUntilAsync(Instant end, params string[] downHours)
+    public Task CheckUntilAsync(Instant end, params string[] downHours) => CheckOnAsync(end, downHours);
+
+    /// <summary>Goes on from where the checks ended.</summary>
+    public async Task CheckOnAsync(Instant end, params string[] downHours)
     {
         var first = Monitor.Schedule.Parts[0].StartsAt.ToUnixTimeMilliseconds();
         var down = downHours.Select(At).Select(at => new Span(at.ToUnixTimeMilliseconds(), (at + Duration.FromHours(1)).ToUnixTimeMilliseconds())).ToList();
         var slots = (end.ToUnixTimeMilliseconds() - first) / 600_000;
-        House.Check(Monitor, 0, string.Concat(Enumerable.Range(0, (int)slots).Select(slot => down.Any(span => span.Contains(first + (slot * 600_000L))) ? 'D' : 'U')));
+        House.Check(Monitor, _next, string.Concat(Enumerable.Range((int)_next, (int)(slots - _next)).Select(slot => down.Any(span => span.Contains(first + (slot * 600_000L))) ? 'D' : 'U')));
+        _next = (uint)slots;
         await House.FlushAsync();
         House.At(end);
         await House.KeepAsync();

@@ -14,6 +14,9 @@ internal sealed record ReportOptions
 
     public long MinOutageMs { get; init; }
 
+    /// <summary>The target of the round-the-clock promise from the third hour on, when it is amended.</summary>
+    public string? NewTarget { get; init; }
+
     /// <summary>The bundle's policy; null for one without witnesses.</summary>
     public string? Policy { get; init; }
 

@@ -296,6 +296,10 @@ internal sealed class Scenario : IFigureEvidence
                 },
                 at);
         }
+        else if (step == 12 && Options.NewTarget is { } target)
+        {
+            Log.Append(Terms(Promise, "24x7", target) with { At = CustomerLog.At(at), Version = 2, EffectiveFrom = CustomerLog.At(T0 + (2 * Hour)) }, at);
+        }
         else if (step == 20)
         {
             Log.Append(new MaintenanceCancelled(Log.Customer, CustomerLog.At(at)) { Maintenance = Id(40) }, at);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Upheld.Verifier.Tests.Scenarios;
@@ -77,20 +76,7 @@ public sealed class PureCommandTests : IDisposable
         help.Output.ShouldContain("  verify ");
     }
 
-    private static async Task<(int Exit, string Output, string Errors)> RunAsync(string input, params string[] words)
-    {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Upheld.Web"), words)
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        start.Environment["LC_ALL"] = "C.UTF-8";
-        using var program = Process.Start(start)!;
-        await program.StandardInput.WriteAsync(input);
-        program.StandardInput.Close();
-        var (output, errors) = (program.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (program.ExitCode, await output, await errors);
-    }
+    private static Task<(int Exit, string Output, string Errors)> RunAsync(string input, params string[] words) => UpheldProcess.RunAsync(input, words);
 
     private string Write(string name, byte[] bytes)
     {
