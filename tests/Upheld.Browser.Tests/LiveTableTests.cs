@@ -112,6 +112,41 @@ public sealed class LiveTableTests(GallerySite web) : IClassFixture<GallerySite>
         await Expect(row.GetByRole(AriaRole.Link)).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task A_row_of_which_only_quiet_cells_change_is_replaced_without_a_flash()
+    {
+        await using var visit = await web.OpenAsync(View.Desktop);
+        var page = await visit.TabAsync("/design");
+        await page.EvaluateAsync(Content("<table><tbody><tr data-row='1'><td>open</td><td data-quiet data-v='1'>99.1</td></tr></tbody></table>"));
+
+        await page.EvaluateAsync(Swap("<table><tbody><tr data-row='1'><td>open</td><td data-quiet data-v='2'>99.2</td></tr></tbody></table>"));
+        await Expect(page.Locator("#tried tr")).ToHaveTextAsync("open99.2");
+        (await page.Locator("#tried tr.flash").CountAsync()).ShouldBe(0);
+
+        await page.EvaluateAsync(Swap("<table><tbody><tr data-row='1'><td>missed</td><td data-quiet data-v='2'>99.2</td></tr></tbody></table>"));
+        await Expect(page.Locator("#tried tr.flash")).ToHaveTextAsync("missed99.2");
+    }
+
+    [Fact]
+    public async Task An_empty_page_becomes_a_full_one_and_back()
+    {
+        const string Empty = "<p>Nothing yet</p>";
+        const string Full = "<div data-part='counts'>1</div><table><tbody><tr data-row='1'><td>first</td></tr></tbody></table>";
+        await using var visit = await web.OpenAsync(View.Desktop);
+        var page = await visit.TabAsync("/design");
+        await page.EvaluateAsync(Content(Empty));
+
+        await page.EvaluateAsync(Swap(Full));
+        await Expect(page.Locator("#tried tr")).ToHaveTextAsync("first");
+        await page.EvaluateAsync(Swap(Empty));
+        await Expect(page.Locator("#tried")).ToHaveTextAsync("Nothing yet");
+    }
+
+    /// <summary>An element like a live one, with content of the test's own.</summary>
+    private static string Content(string html) => $$"""() => { const live = document.createElement('div'); live.id = 'tried'; live.innerHTML = `{{html}}`; document.body.append(live); }""";
+
+    private static string Swap(string html) => $$"""() => document.getElementById('tried').dispatchEvent(new CustomEvent('up-swap', { bubbles: true, detail: `{{html}}` }))""";
+
     private static async Task<string[]> VisibleNamesAsync(IPage page) =>
         await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('up-table tbody tr:not([hidden]) .lead-cell')].map(c => c.textContent.trim())");
 

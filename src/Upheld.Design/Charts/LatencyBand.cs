@@ -52,6 +52,7 @@ public sealed class LatencyBand : TimeChart
         {
             canvas.Fill(Ink.Accent, Band(run, x, y), faint: true);
             canvas.Stroke(Ink.Accent, Median(run, x, y), weight: 2);
+            if (run is [var alone]) { canvas.Dot(Ink.Accent, x.At(Ms(alone)), y.At(alone.Middle ?? 0), 2); } // a line of one point cannot be seen
         }
         if (LimitMs is not { } limit) { return; }
         canvas.Stroke(Ink.Bad, new Pen().Move(plot.Left, y.At(limit)).Line(plot.Right, y.At(limit)), dashed: true);

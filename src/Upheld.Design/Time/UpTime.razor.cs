@@ -20,5 +20,5 @@ public sealed partial class UpTime
 
     private DateTimeZone Local => Zone ?? PageZone ?? DateTimeZone.Utc;
 
-    private string Title(Instant at) => $"{When.Second(at, Local)} {Local.Id}";
+    private string Title(Instant at) => $"{When.Second(at, Local)} {When.Name(Local)}";
 }

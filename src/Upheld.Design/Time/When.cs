@@ -34,6 +34,13 @@ public static class When
     /// <summary>To the millisecond, the grain of every figure: for the edges of outages.</summary>
     public static string Exact(Instant at, DateTimeZone zone, CultureInfo? culture = null) => Write(at, zone, culture, "HH':'mm':'ss'.'fff");
 
+    /// <summary>The name of a zone as people write it: <c>UTC</c>, <c>Asia/Shanghai</c>.</summary>
+    public static string Name(DateTimeZone zone)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        return zone.Id is "Etc/UTC" or "UTC" ? "UTC" : zone.Id;
+    }
+
     /// <summary>RFC 3339 in UTC with milliseconds where there are any, for <c>datetime</c> attributes and files.</summary>
     public static string Iso(Instant at) => IsoPattern.Format(at);
 

@@ -21,7 +21,7 @@ internal static class ReadyNotice
         text.Append('\n').Append(chinese ? $"信守 Upheld {UpheldHost.Version} 已就绪\n\n" : $"Upheld 信守 {UpheldHost.Version} is ready\n\n");
         Line(chinese ? "页面" : "Pages", string.Join("  ", pages));
         Line(chinese ? "数据" : "Data", $"{settings.Data.Root} ({(settings.Postgres is null ? "SQLite" : "PostgreSQL")})");
-        Line(chinese ? "检测范围" : "Checks", (chinese, policy) switch
+        Line(chinese ? "检查范围" : "Checks", (chinese, policy) switch
         {
             (true, null) => "仅限公共互联网",
             (true, _) => $"公共互联网及 {policy} 所列网络",

@@ -4,7 +4,7 @@
 // What a row says, without what scripts have put into it.
 function saying(element, aloud = false) {
   const copy = element.cloneNode(true);
-  if (aloud) for (const cell of copy.querySelectorAll('[data-quiet]')) cell.replaceChildren();
+  if (aloud) for (const cell of copy.querySelectorAll('[data-quiet]')) cell.remove();
   for (const time of copy.querySelectorAll('up-time time')) time.textContent = time.dateTime;
   for (const chart of copy.querySelectorAll('up-chart')) chart.replaceChildren();
   return copy.innerHTML.replace(/\s+/g, ' ').trim();
