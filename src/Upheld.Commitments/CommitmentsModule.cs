@@ -17,7 +17,9 @@ using Upheld.Commitments.Promises;
 using Upheld.Commitments.Scorecard;
 using Upheld.Commitments.Services;
 using Upheld.Commitments.Start;
+using Upheld.Commitments.Doctor;
 using Upheld.Design.Frame;
+using Upheld.Kernel.Doctor;
 using Upheld.Kernel.Operations;
 
 namespace Upheld.Commitments;
@@ -63,6 +65,7 @@ public static class CommitmentsModule
         services.AddSingleton<IOperation, ApplyOperation>();
         services.AddSingleton<IOperation, ExportOperation>();
         services.AddSingleton<StandardComparison>();
+        services.AddSingleton<IEvidenceCheck, ContractsCheck>();
         return services;
     }
 

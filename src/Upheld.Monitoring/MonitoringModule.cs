@@ -3,10 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Upheld.Commitments.Contracts;
 using Upheld.Commitments.Contracts.Indicators;
+using Upheld.Kernel.Doctor;
 using Upheld.Kernel.Following;
 using Upheld.Monitoring.Availability;
 using Upheld.Monitoring.Checking;
 using Upheld.Monitoring.Checks;
+using Upheld.Monitoring.Doctor;
 using Upheld.Monitoring.Heartbeats;
 using Upheld.Monitoring.MonitorList;
 using Upheld.Monitoring.Monitors;
@@ -54,6 +56,7 @@ public static class MonitoringModule
         services.AddScoped<ProveCheck>();
         services.AddScoped<ReadService>();
         services.AddSamples();
+        services.AddSingleton<IEvidenceCheck, SamplesCheck>();
         return services;
     }
 

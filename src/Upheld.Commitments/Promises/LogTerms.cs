@@ -75,6 +75,10 @@ internal sealed class LogTerms(IServiceDirectory directory, IIds ids, IClock clo
         }
     }
 
+    /// <summary>What a promise remembers of the terms that were logged last: all of them but when and since which version they hold.</summary>
+    public static string Remembered(PromiseTerms terms) =>
+        System.Text.Json.JsonSerializer.Serialize(terms with { At = default, EffectiveFrom = default, Version = 0 });
+
     private void Log(UpheldDb db, PromiseRow row, Promise promise, ContractSpec contract, int version, string zone, List<Guid> services, Instant from)
     {
         if (promise.Objective is not Objective.AtLeast { Bound: { IsPercent: true } bound } || row.IsRetired)
@@ -105,7 +109,7 @@ internal sealed class LogTerms(IServiceDirectory directory, IIds ids, IClock clo
             MaintenanceCapMsPerYear = rules.Planned.HoursPerYear is { } hours ? (long)(hours * 3_600_000m) : null,
             MaintenanceCalendar = rules.Planned.Windows,
         };
-        var same = System.Text.Json.JsonSerializer.Serialize(terms with { At = default, EffectiveFrom = default, Version = 0 });
+        var same = Remembered(terms);
         if (row.Terms != same)
         {
             row.Terms = same;

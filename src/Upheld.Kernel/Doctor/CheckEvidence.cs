@@ -26,8 +26,9 @@ public sealed class CheckEvidence(IDatabaseProvider database, ISigner signer, IE
     }
 
     /// <summary>Checks what a connection sees, inside whatever transaction it has.</summary>
-    internal IReadOnlyList<EvidenceResult> Check(DbConnection connection, IReadOnlyList<SignerHead> heads, CancellationToken cancellation)
+    public IReadOnlyList<EvidenceResult> Check(DbConnection connection, IReadOnlyList<SignerHead> heads, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(connection);
         var snapshot = new EvidenceSnapshot(connection, _isSqlite, signer, heads);
         return [.. checks.Select(check => Run(check, snapshot, cancellation))];
     }

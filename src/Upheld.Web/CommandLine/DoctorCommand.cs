@@ -11,7 +11,7 @@ internal sealed class DoctorCommand : ICommandLineCommand
 {
     public string Name => "doctor";
 
-    public string Help => "examines the installation: --evidence (recomputes the whole ledger), --json, --language en|zh";
+    public string Help => "examines the installation: --evidence (recomputes ledger, samples and contracts), --json, --language en|zh";
 
     public async Task<int> RunAsync(IReadOnlyList<string> words, Terminal terminal, CancellationToken cancellation)
     {

@@ -13,6 +13,7 @@ using Upheld.Kernel.Signing;
 using Upheld.Kernel.Tests.Facts;
 using Upheld.Kernel.Tests.Ledger;
 using Upheld.Testing.Database;
+using Upheld.Testing.Doctor;
 using static Upheld.Kernel.Tests.Ledger.SequencerTests;
 using static Upheld.Kernel.Tests.Ledger.SignerDisagreesTests;
 
@@ -36,7 +37,7 @@ public sealed class EvidenceTests(ITestOutputHelper output)
         var doctor = database.Services.GetRequiredService<CheckEvidence>();
         var heads = await database.Services.GetRequiredService<ISigner>().HeadsAsync(CancellationToken.None);
         await using var connection = await database.Services.GetRequiredService<IDatabaseProvider>().OpenReaderAsync(CancellationToken.None);
-        var mutation = new RowMutation(connection, provider == "sqlite", new Random(seed));
+        var mutation = new RowMutation(connection, provider == "sqlite", new Random(seed), EvidenceTable.Ledger);
 
         var (missed, applied, refused) = (new List<string>(), 0, 0);
         while (applied < mutations)
