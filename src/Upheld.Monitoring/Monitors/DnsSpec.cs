@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 using Upheld.Commitments.Contracts.Schemas;
 using Upheld.Commitments.Contracts.Specs;
 using Upheld.Kernel.Outbound.Names;
@@ -8,10 +9,12 @@ using SpecField = Upheld.Commitments.Contracts.Schemas.Field;
 
 namespace Upheld.Monitoring.Monitors;
 
-/// <summary><c>dns: { name, type, servers, authoritative, expect: { code, exact | all | any } }</c>: name servers answer, and rightly.</summary>
+/// <summary><c>dns: { name, type, servers, authoritative, expect: { code, exact | all | any, ttl: { atLeast, atMost }, authenticated, agree } }</c>: name servers answer, and rightly.</summary>
 internal sealed class DnsSpec : IProbeSpec
 {
     private static readonly Shape Records = Shapes.ListOf(Shapes.Text(500), 1);
+
+    private static readonly Shape TimeToLive = Shapes.Duration(Duration.FromSeconds(1), Duration.FromDays(365));
 
     public string Field => "dns";
 
@@ -24,7 +27,12 @@ internal sealed class DnsSpec : IProbeSpec
             SpecField.Optional("code", Shapes.OneOf("NOERROR", "NXDOMAIN")),
             SpecField.Optional("exact", Records),
             SpecField.Optional("all", Records),
-            SpecField.Optional("any", Records)).AtMostOne("exact", "all", "any")));
+            SpecField.Optional("any", Records),
+            SpecField.Optional("ttl", new RecordShape(new("bounds of the time to live", "生存时间（TTL）的范围"),
+                SpecField.Optional("atLeast", TimeToLive),
+                SpecField.Optional("atMost", TimeToLive))),
+            SpecField.Optional("authenticated", Shapes.Flag),
+            SpecField.Optional("agree", Shapes.Flag)).AtMostOne("exact", "all", "any")));
 
     public ProbeOptions Bind(SpecMap map)
     {
@@ -38,6 +46,10 @@ internal sealed class DnsSpec : IProbeSpec
             IsAuthoritative = map.Flag("authoritative") ?? false,
             Code = expect.Text("code") == "NXDOMAIN" ? DnsResponseCode.NxDomain : DnsResponseCode.NoError,
             Records = [.. expect.Texts(match)],
+            MinTimeToLive = expect.Map("ttl")?.Duration("atLeast") is { } least ? (uint)Math.Ceiling(least.TotalSeconds) : null, // records count whole seconds
+            MaxTimeToLive = expect.Map("ttl")?.Duration("atMost") is { } most ? (uint)most.TotalSeconds : null,
+            MustBeAuthenticated = expect.Flag("authenticated") ?? false,
+            MustAgree = expect.Flag("agree") ?? false,
             Match = match switch { "all" => RecordSetMatch.Contains, "any" => RecordSetMatch.AnyOf, _ => RecordSetMatch.Exact },
         };
     }

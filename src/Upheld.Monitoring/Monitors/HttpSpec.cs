@@ -9,11 +9,13 @@ using SpecField = Upheld.Commitments.Contracts.Schemas.Field;
 
 namespace Upheld.Monitoring.Monitors;
 
-/// <summary><c>http: { url, method, headers, body, follow, redirects, expect: { status, headers, body, json, finalUrl, certificateDays }, ca }</c>.</summary>
+/// <summary><c>http: { url, method, headers, body, follow, redirects, family, limits, expect: { status, headers, body, json, finalUrl, certificateDays, phases }, ca }</c>.</summary>
 internal sealed class HttpSpec : IProbeSpec
 {
     private static readonly Shape Patterns = Shapes.Either(text: PatternShape, list: Shapes.ListOf(PatternShape));
     private static readonly Shape Words = Shapes.Either(text: Shapes.Text(2000), list: Shapes.ListOf(Shapes.Text(2000), 1));
+
+    private static readonly string[] Phases = ["dns", "connect", "tls", "firstByte", "body"];
 
     public string Field => "http";
 
@@ -26,6 +28,8 @@ internal sealed class HttpSpec : IProbeSpec
         SpecField.Optional("follow", Shapes.Flag),
         SpecField.Optional("redirects", Shapes.Whole(0, 10)),
         .. TlsFields.All,
+        FamilyField.One,
+        PhaseFields.Of("limits", Phases),
         SpecField.Optional("expect", new RecordShape(new("what is expected", "期望的结果"),
             SpecField.Optional("status", Shapes.ListOf(Shapes.NumberRange, 1)),
             SpecField.Optional("headers", Shapes.MapOf(new("a header name", "头名称"), IsHeaderName, Shapes.Text(4000))),
@@ -38,7 +42,8 @@ internal sealed class HttpSpec : IProbeSpec
                 SpecField.Optional("maxBytes", Shapes.Whole(1, 10_000_000)))),
             SpecField.Optional("json", Shapes.ListOf(JsonSpec.Shape, 1)),
             SpecField.Optional("finalUrl", Shapes.Text(2000, new("an address", "网址"), IsUrl)),
-            SpecField.Optional("certificateDays", Shapes.Whole(1, 1000)))),
+            SpecField.Optional("certificateDays", Shapes.Whole(1, 1000)),
+            PhaseFields.Of("phases", Phases))),
     ]);
 
     private static Shape PatternShape => Shapes.Text(1000, new("a pattern without look-around and back-references", "不含环视与反向引用的正则表达式"), text => Pattern.Parse(text).IsOk);
@@ -46,7 +51,6 @@ internal sealed class HttpSpec : IProbeSpec
     public ProbeOptions Bind(SpecMap map)
     {
         var expect = map.Map("expect") ?? SpecMap.Empty;
-        var tls = TlsFields.Bind(map);
         return new HttpOptions
         {
             Url = new Uri(map.NeededText("url")),
@@ -55,12 +59,15 @@ internal sealed class HttpSpec : IProbeSpec
             Body = map.Text("body"),
             IsFollowing = map.Flag("follow") ?? true,
             RedirectLimit = (int)(map.Whole("redirects") ?? 10),
-            Tls = expect.Whole("certificateDays") is { } days ? tls with { CertificateDays = (int)days, IsExpiryDegrading = true } : tls,
+            Families = FamilyField.Bind(map),
+            Phases = PhaseFields.Bind(map.Map("limits")),
+            Tls = TlsFields.Bind(map, expect.Whole("certificateDays")),
             Expect = new HttpExpectations
             {
                 Status = Statuses(expect),
                 Headers = [.. Pairs(expect.Map("headers")).Select(h => new HeaderExpectation(h.Key, new TextMatch(TextOperator.Equal, h.Value)))],
                 Body = Body(expect.Map("body") ?? SpecMap.Empty, expect),
+                Phases = PhaseFields.Bind(expect.Map("phases")),
                 FinalUrl = expect.Text("finalUrl") is { } final ? new Uri(final) : null,
             },
         };

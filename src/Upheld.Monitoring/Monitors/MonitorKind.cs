@@ -1,5 +1,6 @@
 using NodaTime;
 using Upheld.Commitments.Contracts;
+using Upheld.Commitments.Contracts.Calendars;
 using Upheld.Commitments.Contracts.Documents;
 using Upheld.Commitments.Contracts.Faults;
 using Upheld.Commitments.Contracts.Schemas;
@@ -9,7 +10,7 @@ using Upheld.Monitoring.Probes;
 namespace Upheld.Monitoring.Monitors;
 
 /// <summary>The document kind <c>Monitor</c>.</summary>
-internal sealed class MonitorKind(ProbeFactory probes) : IContractKind
+internal sealed class MonitorKind(ProbeFactory probes, ContractCalendars calendars) : IContractKind
 {
     public const string KindName = "Monitor";
 
@@ -18,6 +19,8 @@ internal sealed class MonitorKind(ProbeFactory probes) : IContractKind
 
     private static readonly IReadOnlyList<IProbeSpec> Specs =
         [new HttpSpec(), new TcpSpec(), new IcmpSpec(), new DnsSpec(), new TlsSpec(), new HeartbeatSpec()];
+
+    private readonly IntervalLint _intervals = new(new OpenShare(calendars));
 
     public string Name => KindName;
 
@@ -84,5 +87,5 @@ internal sealed class MonitorKind(ProbeFactory probes) : IContractKind
         }
     }
 
-    public void Lint(Document document, LintContext context) => IntervalLint.Note(document, context);
+    public void Lint(Document document, LintContext context) => _intervals.Note(document, context);
 }

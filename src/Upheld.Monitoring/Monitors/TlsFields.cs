@@ -4,7 +4,8 @@ using Upheld.Monitoring.Probes.Tls;
 
 namespace Upheld.Monitoring.Monitors;
 
-/// <summary>What HTTPS and TLS checks say of the connection: own roots as PEM text, the oldest version, the name asked for.</summary>
+/// <summary>What HTTPS and TLS checks say of the connection: own roots as PEM text, the oldest version, the name asked for, and what a certificate about to end means: an
+/// advisory, or a degraded check.</summary>
 internal static class TlsFields
 {
     public static IReadOnlyList<Field> All { get; } =
@@ -13,12 +14,17 @@ internal static class TlsFields
         Field.Optional("trustAny", Shapes.Flag),
         Field.Optional("serverName", Shapes.Text(255)),
         Field.Optional("minVersion", Shapes.OneOf("1.2", "1.3")),
+        Field.Optional("expiry", Shapes.OneOf("advisory", "degraded")),
     ];
 
-    public static TlsRequirements Bind(SpecMap map) => TlsRequirements.Default with
+    /// <param name="map">The check.</param>
+    /// <param name="days">How many days before its end a certificate is told of; null for the default.</param>
+    public static TlsRequirements Bind(SpecMap map, decimal? days) => TlsRequirements.Default with
     {
         Trust = new TlsTrust(map.Text("ca"), map.Flag("trustAny") ?? false),
         ServerName = map.Text("serverName"),
         MinVersion = map.Text("minVersion") == "1.3" ? TlsVersion.Tls13 : TlsVersion.Tls12,
+        CertificateDays = days is { } given ? (int)given : TlsRequirements.Default.CertificateDays,
+        IsExpiryDegrading = map.Text("expiry") == "degraded",
     };
 }

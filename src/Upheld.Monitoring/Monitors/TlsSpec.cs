@@ -7,7 +7,7 @@ using SpecField = Upheld.Commitments.Contracts.Schemas.Field;
 
 namespace Upheld.Monitoring.Monitors;
 
-/// <summary><c>tls: { host, port, days, ca, serverName, minVersion }</c>: the whole chain of a TLS endpoint.</summary>
+/// <summary><c>tls: { host, port, days, ca, serverName, minVersion, expiry, family, limits }</c>: the whole chain of a TLS endpoint.</summary>
 internal sealed class TlsSpec : IProbeSpec
 {
     public string Field => "tls";
@@ -18,18 +18,18 @@ internal sealed class TlsSpec : IProbeSpec
         SpecField.Optional("port", Shapes.Whole(1, 65535)),
         SpecField.Optional("days", Shapes.Whole(1, 1000)),
         .. TlsFields.All,
+        FamilyField.One,
+        PhaseFields.Of("limits", "dns", "connect", "tls"),
     ]);
 
-    public ProbeOptions Bind(SpecMap map)
+    public ProbeOptions Bind(SpecMap map) => new TlsOptions
     {
-        var requirements = TlsFields.Bind(map);
-        return new TlsOptions
-        {
-            Host = map.NeededText("host"),
-            Port = (int)(map.Whole("port") ?? 443),
-            Requirements = map.Whole("days") is { } days ? requirements with { CertificateDays = (int)days, IsExpiryDegrading = true } : requirements,
-        };
-    }
+        Host = map.NeededText("host"),
+        Port = (int)(map.Whole("port") ?? 443),
+        Families = FamilyField.Bind(map),
+        Phases = PhaseFields.Bind(map.Map("limits")),
+        Requirements = TlsFields.Bind(map, map.Whole("days")),
+    };
 
     public string Target(SpecMap map) => string.Create(CultureInfo.InvariantCulture, $"{map.NeededText("host")}:{map.Whole("port") ?? 443}");
 

@@ -45,13 +45,13 @@ public sealed class AmendedWindowTests
         await office.CheckUntilAsync(At("11 08:00"), "10 10:00");
         var before = await office.FigureAsync(Monday, NextMonday);
         office.House.At(At("11 08:10"));
-        await office.ApplyAsync(Contract("99%"));
+        await office.ApplyAsync(Contract("97%"));
 
         var then = await office.FigureAsync(Monday, NextMonday, knownAt: At("11 08:00"), now: At("11 08:00"));
         var now = await office.FigureAsync(Monday, NextMonday);
 
         (then.BudgetMs, then.Services.Single().Answer.Pieces.Count).ShouldBe((before.BudgetMs, 1));
-        (now.BudgetMs, now.Services.Single().Answer.Pieces.Count).ShouldBe((Hours(1.8 + 0.27), 2));
+        (now.BudgetMs, now.Services.Single().Answer.Pieces.Count).ShouldBe((Hours(1.8 + 0.81), 2));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
