@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Upheld.Design.Frame;
 using Upheld.Kernel.Doctor;
 using Upheld.Kernel.Operations;
+using Upheld.Reporting.ReportPages;
 using Upheld.Reporting.Reports;
 
 namespace Upheld.Reporting;
@@ -15,6 +17,7 @@ public static class ReportingModule
         services.AddScoped<MakeReport>();
         services.AddScoped<ReadReports>();
         services.AddScoped<CustomersByName>();
+        services.AddScoped<IPaletteSource, ReportsPalette>();
         services.AddSingleton<IOperation, ReportOperation>();
         services.AddSingleton<IEvidenceCheck, ReportCheck>();
         return services;

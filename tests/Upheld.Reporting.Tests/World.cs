@@ -138,7 +138,7 @@ internal sealed class World : IAsyncDisposable
     });
 
     public Task<IReadOnlyList<Report>> ListAsync(Scope scope, ReportId? before = null) =>
-        RunAsync<ReadReports, IReadOnlyList<Report>>(scope, read => read.ExecuteAsync(before, CancellationToken.None));
+        RunAsync<ReadReports, IReadOnlyList<Report>>(scope, read => read.ExecuteAsync(null, before, CancellationToken.None));
 
     /// <summary>Where promises stand on the scorecard now, in the window that holds an instant.</summary>
     public async Task<PromiseCard> CardAsync(CustomerId customer, string promise, Instant at)

@@ -78,6 +78,11 @@ public sealed partial class PromisePage
 
     private string WindowLink(string start) => $"/c/{Customer}/promises/{Promise}?window={start}";
 
+    /// <summary>Where a report is made: about this window when it has ended, else about what runs.</summary>
+    private string ReportLink => $"/reports?customer={_detail!.Customer.Name}"
+        + (Card.Window.Span.End <= Clock.GetCurrentInstant().ToUnixTimeMilliseconds()
+            ? $"&period={LocalDatePattern.Iso.Format(Card.Window.FirstDay)}/{LocalDatePattern.Iso.Format(Card.Window.EndDay.PlusDays(-1))}" : "");
+
     private string ServiceLink(ServiceFigure service) =>
         $"/c/{Customer}/promises/{Promise}?service={service.Name}{(FirstDay is null ? "" : $"&window={Uri.EscapeDataString(FirstDay)}")}";
 

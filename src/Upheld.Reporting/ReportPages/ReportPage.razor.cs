@@ -13,9 +13,12 @@ namespace Upheld.Reporting.ReportPages;
 /// <summary>A report: its figures, its seal, the bundle to take away, and how to verify it without us.</summary>
 public sealed partial class ReportPage
 {
+    /// <summary>Longer lists begin closed.</summary>
+    private const int MostOpen = 3;
+
     private Report? _report;
     private IReadOnlyList<ReportedFigure> _figures = [];
-    private IReadOnlyList<(string Figure, string Why)> _omitted = [];
+    private IReadOnlyList<(string Why, IReadOnlyList<string> Figures)> _omitted = [];
     private IReadOnlyDictionary<string, PromiseEntry> _promises = new Dictionary<string, PromiseEntry>();
     private IReadOnlyDictionary<string, ServiceTitle> _services = new Dictionary<string, ServiceTitle>();
     private DateTimeZone _zone = DateTimeZone.Utc;
@@ -60,8 +63,8 @@ public sealed partial class ReportPage
         _title = $"{_customer} · {report.Period ?? P["Running"]}";
         _file = ReadReports.FileName(report, entry.Name);
         _figures = [.. ReadReports.DocumentOf(report).Figures.Select(ReportedFigure.Of)];
-        _omitted = [.. report.Omitted.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2)).Select(parts => (parts[0], parts[1]))];
         _promises = (await Promises.OfAsync(customer, Http.RequestAborted)).ToDictionary(p => p.Id.ToString());
+        _omitted = [.. ReadReports.DocumentOf(report).Omitted.GroupBy(o => o.Reason, o => OmittedTitle(o.Figure)).Select(g => (g.Key, (IReadOnlyList<string>)[.. g]))];
         _services = (await Directory.ServicesAsync(Db, Http.RequestAborted)).Values.ToDictionary(s => s.Id.Value.ToString());
         var log = (await Logs.FindAsync(customer, Http.RequestAborted))!;
         (_key, _origin) = (log.Key, log.Origin);
@@ -71,6 +74,12 @@ public sealed partial class ReportPage
         $"/c/{Customer}/promises/{figure.Record.Promise}?window={When.Iso(Instant.FromUnixTimeMilliseconds(figure.Window.Start))}";
 
     private string PromiseTitle(ReportedFigure figure) => _promises.GetValueOrDefault(figure.Record.Promise)?.Title.Text() ?? figure.Record.Id;
+
+    /// <summary>The promise by its title, and what follows its name in the figure's id.</summary>
+    private string OmittedTitle(string figure) =>
+        figure.Split('/') is [var contract, var name, .. var rest] && _promises.Values.FirstOrDefault(p => p.Contract == contract && p.Name == name) is { } promise
+            ? string.Join(" · ", [promise.Title.Text(), .. rest.Select(r => r.Replace("_", " – ", StringComparison.Ordinal))])
+            : figure;
 
     private string ServiceTitle(ReportedFigure figure) =>
         figure.Record.Service is { } service && _services.GetValueOrDefault(service) is { } title ? title.Title.Text() : "";

@@ -15,6 +15,7 @@ public sealed partial class ReportsPage
 {
     private List<CustomerEntry> _customers = [];
     private IReadOnlyList<Row> _rows = [];
+    private CustomerEntry? _only;
     private Error? _failed;
 
     [Inject] private ReadReports Reading { get; set; } = null!;
@@ -35,11 +36,15 @@ public sealed partial class ReportsPage
 
     [SupplyParameterFromQuery(Name = "before")] private Guid? Before { get; set; }
 
+    [SupplyParameterFromQuery(Name = "period")] private string? AskedPeriod { get; set; }
+
     [SupplyParameterFromForm(FormName = "make")] private string? Customer { get; set; }
 
     [SupplyParameterFromForm(FormName = "make")] private string? Period { get; set; }
 
-    private string? Selected => Customer ?? _customers.Find(c => c.Name == Asked)?.Id.ToString();
+    private string? Selected => Customer ?? _only?.Id.ToString();
+
+    private string? Wanted => Period ?? (AskedPeriod is null ? null : ReportPeriod.Parse(AskedPeriod)?.ToString());
 
     /// <summary>What people ask for: the months and quarters that have just ended, and this year.</summary>
     private IEnumerable<string> Periods
@@ -61,8 +66,12 @@ public sealed partial class ReportsPage
     {
         var customers = await Directory.CustomersAsync(Db, Http.RequestAborted);
         _customers = [.. customers.Values.OrderBy(c => c.Title.Text(), StringComparer.CurrentCulture)];
-        _rows = [.. (await Reading.ExecuteAsync(Before is { } last ? new ReportId(last) : null, Http.RequestAborted)).Select(r => RowOf(r, customers[r.Customer]))];
+        _only = _customers.Find(c => c.Name == Asked);
+        _rows = [.. (await Reading.ExecuteAsync(_only?.Id, Before is { } last ? new ReportId(last) : null, Http.RequestAborted)).Select(r => RowOf(r, customers[r.Customer]))];
     }
+
+    private string Address(ReportId? before) =>
+        "/reports" + QueryString.Create([.. new KeyValuePair<string, string?>[] { new("customer", _only?.Name), new("before", before?.ToString()) }.Where(p => p.Value is not null)]);
 
     private static Row RowOf(Report report, CustomerEntry customer) => new(
         report, customer.Title.Text(), DateTimeZoneProviders.Tzdb[customer.TimeZone],

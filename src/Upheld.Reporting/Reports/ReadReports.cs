@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Upheld.Evidence.Bundles;
 using Upheld.Kernel.Database;
+using Upheld.Kernel.Ids;
 
 namespace Upheld.Reporting.Reports;
 
@@ -12,10 +13,15 @@ internal sealed class ReadReports(UpheldDb db)
     /// <summary>How many the list shows at once.</summary>
     public const int Most = 50;
 
-    /// <summary>The newest reports of the scope, of those made before another when one is given.</summary>
-    public async Task<IReadOnlyList<Report>> ExecuteAsync(ReportId? before, CancellationToken cancellation)
+    /// <summary>The newest reports of the scope: of one customer when it is given, and of those made before another when that is.</summary>
+    public async Task<IReadOnlyList<Report>> ExecuteAsync(CustomerId? customer, ReportId? before, CancellationToken cancellation)
     {
         var reports = db.Set<Report>().AsNoTracking().Where(r => r.Size != null);
+        if (customer is { } only)
+        {
+            reports = reports.Where(r => r.Customer == only);
+        }
+
         if (before is { } last)
         {
             reports = reports.Where(r => r.Id < last);

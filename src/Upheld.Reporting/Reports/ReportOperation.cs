@@ -44,6 +44,11 @@ internal sealed class ReportOperation(SliceRunner slices) : IOperation
             return Failed(WrongInput, "report.file_exists", $"{path} exists; choose another name with --out, or --force");
         }
 
+        if (Path.GetDirectoryName(path) is { } parent && !Directory.Exists(parent))
+        {
+            return Failed(WrongInput, "report.folder_missing", $"there is no folder {parent}");
+        }
+
         var made = await slices.RunAsync<MakeReport, Result<ReportId>>(
             Scope.Customer(customer.Id), make => make.ExecuteAsync(customer.Id, period, cancellation), cancellation);
         return made.IsOk
@@ -84,15 +89,15 @@ internal sealed class ReportOperation(SliceRunner slices) : IOperation
 
     private static string Text(Report report, string file)
     {
-        var text = new StringBuilder();
-        foreach (var figure in ReadReports.DocumentOf(report).Figures)
+        var (text, document) = (new StringBuilder(), ReadReports.DocumentOf(report));
+        foreach (var figure in document.Figures)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{figure.Verdict ?? "open",-9} {ReportedFigure.Of(figure).Percent ?? "no figure",10} {figure.Id}");
         }
 
-        foreach (var omitted in report.Omitted.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var omitted in document.Omitted)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"omitted: {omitted}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"omitted: {omitted.Figure} {omitted.Reason}");
         }
 
         return text.AppendLine(CultureInfo.InvariantCulture, $"{file}: {report.Size} bytes, manifest {report.Manifest}").ToString();
@@ -104,7 +109,7 @@ internal sealed class ReportOperation(SliceRunner slices) : IOperation
         ["file"] = file,
         ["bytes"] = report.Size,
         ["manifest"] = report.Manifest,
-        ["omitted"] = new JsonArray([.. report.Omitted.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(o => (JsonNode)o)]),
+        ["omitted"] = JsonNode.Parse(report.Document)!["omitted"]?.DeepClone() ?? new JsonArray(),
         ["figures"] = JsonNode.Parse(report.Document)!["figures"]!.DeepClone(),
     }.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n";
 

@@ -22,6 +22,9 @@ internal sealed class RunningUpheld : IAsyncDisposable
 
     public WebApplication App { get; }
 
+    /// <summary>Its data folder.</summary>
+    public string Folder => _folder;
+
     public Uri Address => new(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
         .First(a => a.StartsWith("http://127", StringComparison.Ordinal)).Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
 

@@ -1,4 +1,4 @@
-// Small things any page may need: menus that close, copy buttons, the reader's zone, forms that send themselves.
+// Small things any page may need: menus that close, copy buttons, the reader's zone, forms that send themselves or take a while.
 
 document.documentElement.classList.add('js');
 globalThis.Blazor?.addEventListener('enhancedload', () => document.documentElement.classList.add('js'));
@@ -29,6 +29,23 @@ document.addEventListener('keydown', event => {
 document.addEventListener('change', event => {
   if (event.target.matches('[data-autosubmit]')) event.target.form.requestSubmit();
 });
+
+// <form data-busy="Making it …">: says what takes so long, and cannot be sent twice. A page that comes back from the browser's memory is ready again.
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (!form.dataset.busy || event.defaultPrevented) return;
+  setTimeout(() => busy(form, true)); // after the fields were read
+});
+
+addEventListener('pageshow', () => { for (const form of document.querySelectorAll('form[data-busy][aria-busy]')) busy(form, false); });
+
+function busy(form, is) {
+  form.toggleAttribute('aria-busy', is);
+  if (is) form.setAttribute('aria-busy', 'true');
+  for (const button of form.querySelectorAll('button')) button.disabled = is;
+  const status = form.querySelector('[role=status]');
+  if (status) status.textContent = is ? form.dataset.busy : '';
+}
 
 async function copy(button) {
   const text = button.dataset.copy || location.href;
