@@ -4,6 +4,7 @@ using Upheld.Evidence;
 using Upheld.Evidence.Bundles;
 using Upheld.Evidence.Checkpoints;
 using Upheld.Evidence.Keys;
+using Upheld.Evidence.Leaves;
 using Upheld.Evidence.Notes;
 using Upheld.Evidence.Policies;
 using Upheld.Figures.Availability;
@@ -23,6 +24,7 @@ public sealed class BundleVerification
 
     private Bundle? _bundle;
     private IReadOnlyList<OmittedFigure> _omitted = [];
+    private Seam? _seam;
     private TrustPolicy? _policy;
     private KeySource? _source;
     private TrustedCheckpoint? _head;
@@ -59,7 +61,8 @@ public sealed class BundleVerification
             && Try(VerificationStep.Consistency, Outcome.EvidenceAltered, () =>
             {
                 toRemember = HeadCheck.Run(remembered, log!.Tree, _head!.Checkpoint, policyText, out var detail);
-                return _options.Memory is null ? "no heads are remembered" : detail;
+                var seam = SeamCheck.Run(_seam!, _options.Memory);
+                return (_options.Memory is null ? "no heads are remembered" : detail) + (seam is null ? "" : $"; {seam}");
             }, out outcome)
             && Try(VerificationStep.Inclusion, Outcome.EvidenceAltered, () => CheckInclusion(bundle, log!, note!), out outcome)
             && Try(VerificationStep.Completeness, Outcome.EvidenceAltered, () => CheckCompleteness(bundle, log!, out samples), out outcome)
@@ -88,10 +91,13 @@ public sealed class BundleVerification
     {
         var own = bundle.Required(BundleNames.Policy);
         var claimed = TrustPolicy.Parse(own.Span);
+        _seam = ReadSeam(bundle);
         remembered = _options.Memory?.Recall(bundle.Manifest.Origin);
+        var earlier = remembered ?? _seam.Successions.Select(s => _options.Memory?.Recall(s.Checkpoint.Origin)).FirstOrDefault(log => log is not null);
         (_policy, text, _source) = _options.Policy is { } given ? (given, _options.PolicyText, Verification.KeySource.Given)
-            : remembered is { } log ? (TrustPolicy.Parse(log.Policy.Span), log.Policy, Verification.KeySource.Remembered)
+            : earlier is { } log ? (TrustPolicy.Parse(log.Policy.Span), log.Policy, Verification.KeySource.Remembered)
             : (claimed, own, Verification.KeySource.Bundle);
+        _policy = _seam.Cross(_policy);
         if (remembered is not null && _source == Verification.KeySource.Given)
         {
             remembered = remembered with { Policy = text };
@@ -119,7 +125,7 @@ public sealed class BundleVerification
 
         // Later keys are vouched for by earlier ones inside the log, so the log is read first; nothing in it is believed before its head is.
         var keys = new KeyChain(head.Origin, _policy!.Logs);
-        log = new LogReading(bundle.Manifest.Customer, keys);
+        log = new LogReading(bundle.Manifest.Customer, keys, _seam!.Successions.Count);
         ReadLog(bundle, log);
         _policy = _policy.WithLogs(keys.For(head.Size));
         var signatures = note.Signatures;
@@ -131,6 +137,18 @@ public sealed class BundleVerification
 
         note.Verify(_policy.Logs);
         return string.Create(CultureInfo.InvariantCulture, $"{head.Size} leaves, root {head.Root.ToBase64()}, signed by {signed}");
+    }
+
+    private static Seam ReadSeam(Bundle bundle)
+    {
+        try
+        {
+            return Seam.Read(bundle.Manifest.Origin, bundle.Leaves().Select(leaf => Leaf.Parse(leaf.Span)));
+        }
+        catch (EvidenceException e)
+        {
+            throw VerificationFault.Altered(e.Code, $"The first leaves: {e.Message}");
+        }
     }
 
     private static void ReadLog(Bundle bundle, LogReading log)

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Upheld.Evidence;
 using Upheld.Evidence.Hashing;
+using Upheld.Evidence.Keys;
 using Upheld.Evidence.Merkle;
 using Upheld.Evidence.Notes;
 using Upheld.Evidence.Tiles;

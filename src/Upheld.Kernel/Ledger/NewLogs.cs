@@ -1,3 +1,4 @@
+using Upheld.Evidence.Keys;
 using Upheld.Evidence.Merkle;
 using Upheld.Kernel.Ids;
 

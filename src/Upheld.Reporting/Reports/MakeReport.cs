@@ -123,7 +123,7 @@ internal sealed class MakeReport(
     private async Task<(List<ReadOnlyMemory<byte>> Leaves, LogReading Reading)> ReadAsync(CustomerId customer, LogToRead log, CancellationToken cancellation)
     {
         var leaves = new List<ReadOnlyMemory<byte>>();
-        var reading = new LogReading(customer.ToString(), new KeyChain(log.Origin, [VerifierKey.Parse(log.Key)]));
+        var reading = new LogReading(customer.ToString(), new KeyChain(log.Origin, [VerifierKey.Parse(log.Key)]), seam: 0); // a successor has been refused above
         await foreach (var leaf in logs.LeavesAsync(log, cancellation))
         {
             leaves.Add(leaf);

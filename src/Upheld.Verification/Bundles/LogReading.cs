@@ -18,11 +18,13 @@ public sealed class LogReading
 {
     private readonly string _customer;
     private readonly KeyChain _keys;
+    private readonly int _seam;
 
     /// <summary>A reading of a log from its first leaf on.</summary>
     /// <param name="customer">Whose log it must be.</param>
     /// <param name="keys">The log's keys; leaves that add or retire one are taken into account.</param>
-    public LogReading(string customer, KeyChain keys) => (_customer, _keys) = (customer, keys);
+    /// <param name="seam">How many of its first leaves tell which logs it carries on (<see cref="Seam"/>).</param>
+    public LogReading(string customer, KeyChain keys, int seam) => (_customer, _keys, _seam) = (customer, keys, seam);
 
     /// <summary>The tree over the leaves.</summary>
     public MemoryTree Tree { get; } = new();
@@ -56,6 +58,11 @@ public sealed class LogReading
         if (leaf.Customer != _customer)
         {
             throw VerificationFault.Altered("log.other_customer", $"Leaf {index} belongs to another customer.");
+        }
+
+        if (leaf.Type == LeafTypes.Successor && index >= _seam)
+        {
+            throw VerificationFault.Altered("succession.place", $"Leaf {index} says that the log carries on another one; only its first leaves may.");
         }
 
         _keys.Read(index, leaf);

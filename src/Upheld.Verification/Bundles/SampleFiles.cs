@@ -24,8 +24,8 @@ internal sealed class SampleFiles
     /// <summary>When the first of them began; the end of time when there is none.</summary>
     public long Since => Covered.Count > 0 ? Covered[0].Since : long.MaxValue;
 
-    /// <summary>Whether they reach back to the log's first interval, so that nothing can have been before.</summary>
-    public bool ReachBack => Covered.Count > 0 && Covered[0] == _intervals[0];
+    /// <summary>Whether they reach back to the first interval of all, so that nothing can have been before; the log of a successor begins later.</summary>
+    public bool ReachBack => Covered.Count > 0 && Covered[0] == _intervals[0] && Covered[0].Number == 1;
 
     /// <summary>Intervals follow each other without gaps, and so do the files; every batch holds exactly what its leaf says.</summary>
     /// <returns>How many samples there are.</returns>

@@ -1,4 +1,5 @@
 using Upheld.Evidence.Hashing;
+using Upheld.Evidence.Keys;
 using Upheld.Evidence.Notes;
 
 namespace Upheld.Verifier.Tests.Scenarios;
@@ -21,6 +22,9 @@ internal sealed record ReportOptions
     public string? Policy { get; init; }
 
     public SigningKey Key { get; init; } = new(Scenario.Origin, Sha256.Of("the provider's key"u8).ToArray());
+
+    /// <summary>The logs that this one carries on, newest first.</summary>
+    public IReadOnlyList<Succession> Successions { get; init; } = [];
 
     public Func<SignedNote, SignedNote> Cosign { get; init; } = note => note;
 }

@@ -51,6 +51,11 @@ internal sealed class Scenario : IFigureEvidence
         var contract = new Span(T0, T0 + (367 * 24 * Hour));
         _zone = RecordedZone.Of(shanghai, TimeZoneRelease.Current.Id, contract);
         _office = CalendarRecord.Of("office", new ServiceCalendar(shanghai, OfficeHours()), TimeZoneRelease.Current.Id, contract);
+        foreach (var succession in Options.Successions)
+        {
+            Log.Append(LeafTypes.Successor, succession.ToFacts(), T0 - (2 * Hour));
+        }
+
         Run();
     }
 
@@ -99,7 +104,7 @@ internal sealed class Scenario : IFigureEvidence
     /// <summary>Writes a bundle over a log, its own or a rewritten one, and has it sealed and signed.</summary>
     public byte[] Bundle(CustomerLog log, ReportDocument report)
     {
-        var writer = new BundleWriter(Origin, log.Customer.ToString(), report.Id, report.CreatedAt);
+        var writer = new BundleWriter(log.Origin, log.Customer.ToString(), report.Id, report.CreatedAt);
         writer.AddLog(log.Leaves.Select(l => (ReadOnlyMemory<byte>)l));
         foreach (var range in FileRanges())
         {
@@ -128,7 +133,7 @@ internal sealed class Scenario : IFigureEvidence
     public byte[] Reseal(Dictionary<string, ReadOnlyMemory<byte>> files)
     {
         var report = Manifest.Parse(files[BundleNames.Manifest].Span);
-        var writer = new BundleWriter(Origin, report.Customer, report.Report, report.CreatedAt);
+        var writer = new BundleWriter(Log.Origin, report.Customer, report.Report, report.CreatedAt);
         writer.AddLog(Log.Leaves.Select(l => (ReadOnlyMemory<byte>)l));
         foreach (var (name, data) in files.Where(f => !BundleNames.IsUnlisted(f.Key) && !BundleNames.TryTile(f.Key, out _)))
         {

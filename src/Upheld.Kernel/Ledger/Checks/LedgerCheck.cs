@@ -1,3 +1,4 @@
+using Upheld.Evidence.Keys;
 using Upheld.Evidence;
 using Upheld.Kernel.Database;
 using Upheld.Kernel.Doctor;

@@ -2,6 +2,7 @@ using NodaTime;
 using Upheld.Evidence;
 using Upheld.Evidence.Checkpoints;
 using Upheld.Evidence.Hashing;
+using Upheld.Evidence.Keys;
 using Upheld.Evidence.Merkle;
 using Upheld.Evidence.Notes;
 using Upheld.Evidence.Tiles;

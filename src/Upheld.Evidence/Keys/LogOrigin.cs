@@ -1,12 +1,12 @@
 using System.Globalization;
 
-namespace Upheld.Kernel.Ledger;
+namespace Upheld.Evidence.Keys;
 
 /// <summary>How origins are built: <c>{host}/house/log</c> or <c>{host}/c/{opaque}/log</c>, and with <c>/{generation}/</c> before the last part for a
 /// successor. So the signer's memory alone shows which log carries on which.</summary>
 /// <param name="Stem">All but the generation and <c>log</c>: the same for every generation.</param>
 /// <param name="Generation">1 for the first.</param>
-internal readonly record struct LogOrigin(string Stem, int Generation)
+public readonly record struct LogOrigin(string Stem, int Generation)
 {
     private const string Last = "/log";
 
