@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using NodaTime;
+using Upheld.Design.Live;
+using Upheld.Kernel.Access;
+using Upheld.Kernel.Ids;
+using Upheld.Kernel.Scopes;
+using Upheld.Kernel.Signals;
+using Upheld.Kernel.Slices;
+using Upheld.Monitoring.Contracts;
+
+namespace Upheld.Monitoring.Checks;
+
+/// <summary>The live parts of a monitor's page: rendered again when something has changed, and with each interval for what the last check said.</summary>
+internal sealed class LiveMonitor(SliceRunner slices, ChangeFeed changes, TimeProvider time)
+{
+    private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(5);
+
+    /// <summary>A burst of changes is one rendering.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(300);
+
+    public static string Address(Guid customer, Guid monitor, ChartRange range) => $"/c/{customer}/monitors/{monitor}/live?range={range.Word()}";
+
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/c/{customer:guid}/monitors/{id:guid}/live", Handle).WithName(nameof(LiveMonitor)).RequireAuthorization(KernelPolicies.SeeCustomer).WithMetadata(new OwnScopesAttribute());
+
+    private static ServerSentEventsResult<string> Handle(HttpContext http, Guid customer, Guid id, string? range, LiveMonitor live, StreamReaders readers) =>
+        LiveStream.Answer(
+            http, cancellation => live.ContentsAsync(new CustomerId(customer), new MonitorId(id), ChartRanges.Read(range), cancellation),
+            _ => readers.MayStillReadAsync(http, KernelPolicies.SeeCustomer));
+
+    private async IAsyncEnumerable<string> ContentsAsync(CustomerId customer, MonitorId id, ChartRange range, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(time.LocalTimeZone.Id) ?? DateTimeZone.Utc; // as the page's own
+        string? last = null;
+        while (true)
+        {
+            var html = await slices.RunAsync<RenderMonitor, string?>(Scope.Customer(customer), render => render.ExecuteAsync(customer, id, range, zone, cancellation), cancellation);
+            if (html is null)
+            {
+                yield break;
+            }
+
+            if (html != last)
+            {
+                yield return last = html;
+            }
+
+            if (await changes.WaitAsync(AtLeastEvery, time, cancellation))
+            {
+                await Task.Delay(Gather, time, cancellation);
+            }
+        }
+    }
+}
+
+/// <summary>The live parts as HTML.</summary>
+internal sealed class RenderMonitor(ReadMonitor read, Fragments fragments)
+{
+    /// <returns>Null when there is no such monitor.</returns>
+    public async Task<string?> ExecuteAsync(CustomerId customer, MonitorId id, ChartRange range, DateTimeZone zone, CancellationToken cancellation) =>
+        await read.ExecuteAsync(customer, id, range, null, zone, cancellation) is { } view
+            ? await fragments.RenderAsync<MonitorParts>(new Dictionary<string, object?> { [nameof(MonitorParts.Shown)] = new MonitorContent(view, range) })
+            : null;
+}
