@@ -50,6 +50,9 @@ public static class MonitoringModule
         services.AddSingleton<LiveMonitors>();
         services.AddScoped<RenderMonitor>();
         services.AddSingleton<LiveMonitor>();
+        services.AddScoped<RenderService>();
+        services.AddSingleton<LiveService>();
+        services.AddSingleton<LiveRenderings>();
         services.AddScoped<ReadChecks>();
         services.AddScoped<ReadLatency>();
         services.AddScoped<ReadSlot>();
@@ -67,6 +70,7 @@ public static class MonitoringModule
     {
         LiveMonitors.Map(app);
         LiveMonitor.Map(app);
+        LiveService.Map(app);
         ProveCheck.Map(app);
         TakeHeartbeat.Map(app);
     }

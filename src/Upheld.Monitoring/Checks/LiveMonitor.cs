@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,19 +7,15 @@ using Upheld.Design.Live;
 using Upheld.Kernel.Access;
 using Upheld.Kernel.Ids;
 using Upheld.Kernel.Scopes;
-using Upheld.Kernel.Signals;
 using Upheld.Kernel.Slices;
 using Upheld.Monitoring.Contracts;
 
 namespace Upheld.Monitoring.Checks;
 
-/// <summary>The live parts of a monitor's page: rendered again when something has changed, and with each interval for what the last check said.</summary>
-internal sealed class LiveMonitor(SliceRunner slices, ChangeFeed changes, TimeProvider time)
+/// <summary>The live parts of a monitor's page: drawn again at each change, and every few seconds for what the last check said.</summary>
+internal sealed class LiveMonitor(SliceRunner slices, LiveRenderings renderings)
 {
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(5);
-
-    /// <summary>A burst of changes is one rendering.</summary>
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(300);
 
     public static string Address(Guid customer, Guid monitor, ChartRange range) => $"/c/{customer}/monitors/{monitor}/live?range={range.Word()}";
 
@@ -29,32 +24,15 @@ internal sealed class LiveMonitor(SliceRunner slices, ChangeFeed changes, TimePr
 
     private static ServerSentEventsResult<string> Handle(HttpContext http, Guid customer, Guid id, string? range, LiveMonitor live, StreamReaders readers) =>
         LiveStream.Answer(
-            http, cancellation => live.ContentsAsync(new CustomerId(customer), new MonitorId(id), ChartRanges.Read(range), cancellation),
+            http,
+            cancellation => live.ContentsAsync(new CustomerId(customer), new MonitorId(id), ChartRanges.Read(range), cancellation),
             _ => readers.MayStillReadAsync(http, KernelPolicies.SeeCustomer));
 
-    private async IAsyncEnumerable<string> ContentsAsync(CustomerId customer, MonitorId id, ChartRange range, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(time.LocalTimeZone.Id) ?? DateTimeZone.Utc; // as the page's own
-        string? last = null;
-        while (true)
-        {
-            var html = await slices.RunAsync<RenderMonitor, string?>(Scope.Customer(customer), render => render.ExecuteAsync(customer, id, range, zone, cancellation), cancellation);
-            if (html is null)
-            {
-                yield break;
-            }
+    private IAsyncEnumerable<string> ContentsAsync(CustomerId customer, MonitorId id, ChartRange range, CancellationToken cancellation) =>
+        renderings.RunAsync(AtLeastEvery, zone => RenderAsync(customer, id, range, zone, cancellation), cancellation);
 
-            if (html != last)
-            {
-                yield return last = html;
-            }
-
-            if (await changes.WaitAsync(AtLeastEvery, time, cancellation))
-            {
-                await Task.Delay(Gather, time, cancellation);
-            }
-        }
-    }
+    private Task<string?> RenderAsync(CustomerId customer, MonitorId id, ChartRange range, DateTimeZone zone, CancellationToken cancellation) =>
+        slices.RunAsync<RenderMonitor, string?>(Scope.Customer(customer), render => render.ExecuteAsync(customer, id, range, zone, cancellation), cancellation);
 }
 
 /// <summary>The live parts as HTML.</summary>

@@ -103,7 +103,7 @@ public sealed partial class WalkTests : IAsyncLifetime
 
         Passed("nginx is stopped");
         await _programs.StopAsync("nginx");
-        var opened = await WithinAsync(page, EverySeconds * Confirmations + 5, () => page.GetByText("Down since").IsVisibleAsync());
+        var opened = await WithinAsync(EverySeconds * Confirmations + 5, () => page.GetByText("Down since").IsVisibleAsync());
         Passed("the outage is open");
         opened.ShouldBeTrue("an outage opens within interval × confirmations + 5 s");
         await Expect(page.GetByText("The connection was refused").First).ToBeVisibleAsync();
@@ -111,7 +111,7 @@ public sealed partial class WalkTests : IAsyncLifetime
 
         Passed("nginx is started");
         await _programs.StartAsync("nginx");
-        var ended = await WithinAsync(page, EverySeconds + 5, async () => !await page.GetByText("Down since").IsVisibleAsync());
+        var ended = await WithinAsync(EverySeconds + 5, async () => !await page.GetByText("Down since").IsVisibleAsync());
         Passed("the outage has ended");
         ended.ShouldBeTrue("the first success ends it");
         await page.CloseAsync();
@@ -129,7 +129,7 @@ public sealed partial class WalkTests : IAsyncLifetime
         await Task.Delay(TimeSpan.FromSeconds((2 * EverySeconds) + 2), TestContext.Current.CancellationToken); // at least one check falls out
         (await _upheld.StartAsync()).ShouldContain("and sign in");
 
-        (await WithinAsync(page, EverySeconds + 10, () => page.GetByText("No check was recorded").IsVisibleAsync())).ShouldBeTrue("a gap stands between the checks before and after");
+        (await WithinAsync(EverySeconds + 10, () => page.GetByText("No check was recorded").IsVisibleAsync())).ShouldBeTrue("a gap stands between the checks before and after");
         await Expect(page.Locator("tr", new() { HasText = "No check was recorded" })).ToContainTextAsync("unknown");
         Passed("the gap is shown");
         await visit.PictureAsync(page, "walk-gap");
@@ -192,7 +192,7 @@ public sealed partial class WalkTests : IAsyncLifetime
         }), view);
 
     /// <summary>Waits until the page says so by itself, or the time is over.</summary>
-    private static async Task<bool> WithinAsync(IPage page, int seconds, Func<Task<bool>> says)
+    private static async Task<bool> WithinAsync(int seconds, Func<Task<bool>> says)
     {
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(seconds); await Task.Delay(300, TestContext.Current.CancellationToken))
         {
