@@ -48,6 +48,11 @@ public static class MonitoringModule
         services.AddScoped<ShowMonitors>();
         services.AddScoped<RenderMonitors>();
         services.AddSingleton<LiveMonitors>();
+        services.AddScoped<RenderMonitor>();
+        services.AddSingleton<LiveMonitor>();
+        services.AddScoped<RenderService>();
+        services.AddSingleton<LiveService>();
+        services.AddSingleton<LiveRenderings>();
         services.AddScoped<ReadChecks>();
         services.AddScoped<ReadLatency>();
         services.AddScoped<ReadSlot>();
@@ -64,6 +69,8 @@ public static class MonitoringModule
     public static void MapMonitoring(this IEndpointRouteBuilder app)
     {
         LiveMonitors.Map(app);
+        LiveMonitor.Map(app);
+        LiveService.Map(app);
         ProveCheck.Map(app);
         TakeHeartbeat.Map(app);
     }

@@ -67,6 +67,7 @@ public sealed class PagesTests(Site site) : IClassFixture<Site>
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Scorecard" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Control+k");
         await page.GetByRole(AriaRole.Combobox).FillAsync("Payments are");
+        await Expect(page.GetByRole(AriaRole.Option, new() { Name = "Payments are" }).First).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Enter");
 
         await page.WaitForURLAsync($"**{site.PromisePath}");

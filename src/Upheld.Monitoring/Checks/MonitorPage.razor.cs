@@ -37,13 +37,9 @@ public sealed partial class MonitorPage
 
     [SupplyParameterFromQuery] private long? Before { get; set; }
 
-    private string Title => _view is { } view ? new Commitments.Contracts.Texts.LocalText(view.Monitor.TitleEn, view.Monitor.TitleZh).InReader() : "";
-
     private DateTimeZone Zone => PageZone ?? DateTimeZone.Utc;
 
     private ChartRange Chosen => ChartRanges.Read(Range);
-
-    private long? SlowMs => _view?.Spec.Options.SlowAfter is { } slow ? (long)slow.TotalMilliseconds : null;
 
     protected override async Task OnInitializedAsync()
     {
@@ -54,17 +50,6 @@ public sealed partial class MonitorPage
             Navigation.NotFound();
         }
     }
-
-    /// <summary>Each check with the slots that are missing between it and the one above it: time without a check is shown, not passed over.</summary>
-    private static IEnumerable<(ShownCheck Check, MissingChecks? Missing)> WithGaps(IReadOnlyList<ShownCheck> checks)
-    {
-        for (var i = 0; i < checks.Count; i++)
-        {
-            yield return (checks[i], i > 0 && checks[i - 1].Slot > checks[i].Slot + 1 ? new MissingChecks(checks[i], checks[i - 1]) : null);
-        }
-    }
-
-    private static string Lower(ChartRange range) => range.ToString().ToLowerInvariant();
 
     /// <summary>The address that the job calls: on the host by which this page was asked for.</summary>
     private string Address(HeartbeatRow heartbeat) => $"{Navigation.BaseUri}h/{heartbeat.Token}";

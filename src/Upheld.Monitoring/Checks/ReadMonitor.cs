@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Upheld.Commitments.Contracts;
 using Upheld.Commitments.Contracts.Specs;
+using Upheld.Commitments.Contracts.Texts;
 using Upheld.Design.Charts;
 using Upheld.Figures.Availability;
 using Upheld.Figures.Exact;
@@ -101,6 +102,8 @@ internal sealed record MonitorView
 
     public required HeartbeatRow? Heartbeat { get; init; }
 
+    public string Title => new LocalText(Monitor.TitleEn, Monitor.TitleZh).InReader();
+
     /// <summary>The outage that lasts; null when there is none.</summary>
     public Outage? Current => Outages is [{ End: null } open, ..] ? open : null;
 }
@@ -117,6 +120,8 @@ internal enum ChartRange
 internal static class ChartRanges
 {
     public static Duration Length(this ChartRange range) => Duration.FromDays(range switch { ChartRange.Week => 7, ChartRange.Month => 30, _ => 1 });
+
+    public static string Word(this ChartRange range) => range.ToString().ToLowerInvariant();
 
     public static ChartRange Read(string? text) => Enum.TryParse<ChartRange>(text, ignoreCase: true, out var range) && Enum.IsDefined(range) ? range : ChartRange.Day;
 }

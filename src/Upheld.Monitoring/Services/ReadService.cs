@@ -102,6 +102,8 @@ internal sealed record ServiceView
 
     public required ServiceTitle Service { get; init; }
 
+    public string Title => Service.Title.InReader();
+
     public required CustomerEntry? Customer { get; init; }
 
     public required ProbeState State { get; init; }

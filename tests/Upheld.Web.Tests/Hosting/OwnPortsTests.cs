@@ -42,6 +42,15 @@ public sealed class OwnPortsTests
         policy.Check(IPAddress.Loopback, 5433, "tcp").ShouldNotBeNull();
     }
 
+    [Fact]
+    public void A_server_on_any_free_port_guards_none()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = ServerSettings.From(new Arguments(["--data", folder["data"], "--urls", "http://localhost:0"]));
+
+        OwnPorts.Guard(NetworkPolicyFile.Parse("version: 1\nallow: [ { networks: [ 127.0.0.0/8 ] } ]").Value, settings).Check(IPAddress.Loopback, 8080, "http").ShouldBeNull();
+    }
+
     private static NetworkPolicy Guarded(string text, bool isWhole = false)
     {
         using var folder = new TemporaryFolder();

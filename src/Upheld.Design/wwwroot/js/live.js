@@ -1,6 +1,6 @@
 // <up-live src="…">: keeps its content up to date from a stream of server-sent events. Each message is the whole new content; the first one comes at once.
 // Tabs that show the same stream share one connection: a Web Lock says which of them holds it, a BroadcastChannel passes the messages on. A hidden tab holds
-// none and catches up when it is seen again. Where there are no locks (plain http) each visible tab has its own.
+// none and catches up when it is seen again. Under the pointer the content holds still, unless it flows (a whole page). Where there are no locks (plain http) each visible tab has its own.
 
 const words = () => document.getElementById('up-words')?.dataset ?? {};
 
@@ -39,7 +39,7 @@ class UpLive extends HTMLElement {
   handleEvent(event) {
     if (event.type === 'pagehide') this.#leave();
     else if (event.type === 'pageshow') this.#seen();
-    else if (event.pointerType === 'mouse') this.#hold(event.type === 'pointerenter');
+    else if (event.pointerType === 'mouse' && !this.hasAttribute('flows')) this.#hold(event.type === 'pointerenter');
   }
 
   #join() {

@@ -17,6 +17,11 @@ function keepTicks(from, to) {
   }
 }
 
+function keepOpen(from, to) {
+  const twins = to.querySelectorAll('details');
+  from.querySelectorAll('details').forEach((details, i) => { if (twins[i]) twins[i].open = details.open; });
+}
+
 function focusTwin(from, to) {
   const active = document.activeElement;
   if (!from.contains(active) || active === document.body) return () => { };
@@ -27,6 +32,7 @@ function focusTwin(from, to) {
 
 function replace(before, after, flash) {
   keepTicks(before, after);
+  keepOpen(before, after);
   const focus = focusTwin(before, after);
   before.replaceWith(after);
   focus();
@@ -65,7 +71,7 @@ function swap(live, html) {
   const parts = [...fresh.querySelectorAll('[data-part]')];
   const named = name => live.querySelector(`[data-part="${CSS.escape(name)}"]`);
   // From an empty list to a full one, or back: not the same page any more.
-  const isOther = bodies[0].length !== bodies[1].length || parts.length !== live.querySelectorAll('[data-part]').length || parts.some(part => !named(part.dataset.part));
+  const isOther = parts.length !== live.querySelectorAll('[data-part]').length || parts.some(part => !named(part.dataset.part));
   const active = document.activeElement;
   const byRow = bodies[0].length === 1 && bodies[1].length === 1 && bodies[1][0].querySelector('[data-row]');
   if (isOther || (!byRow && !parts.length)) {
@@ -75,7 +81,7 @@ function swap(live, html) {
   } else {
     for (const part of parts) {
       const before = named(part.dataset.part);
-      if (saying(before) !== saying(part)) replace(before, part, true);
+      if (saying(before) !== saying(part)) replace(before, part, !part.hasAttribute('data-quiet'));
     }
     if (byRow) swapRows(live, bodies[0][0], bodies[1][0]);
   }

@@ -28,8 +28,11 @@ public sealed record NetworkPolicy
     public ImmutableArray<NetworkRule> Own { get; init; } = [];
 
     /// <summary>The same policy that also guards the installation's own ports in these networks.</summary>
-    public NetworkPolicy Guarding(IEnumerable<Network> networks, IEnumerable<int> ports) =>
-        this with { Own = Own.Add(new NetworkRule([.. networks], [.. ports.Select(port => new PortRange(port, port))], [])) };
+    public NetworkPolicy Guarding(IEnumerable<Network> networks, IEnumerable<int> ports)
+    {
+        ImmutableArray<PortRange> own = [.. ports.Select(port => new PortRange(port, port))];
+        return own.IsEmpty ? this : this with { Own = Own.Add(new NetworkRule([.. networks], own, [])) }; // a rule without ports would speak of all of them
+    }
 
     /// <summary>Null when the connection is allowed, else the error <c>outbound.denied</c> with what was denied and how to allow it.</summary>
     /// <param name="address">As resolved; transition forms are decoded here.</param>
