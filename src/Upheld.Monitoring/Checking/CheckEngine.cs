@@ -28,6 +28,9 @@ internal sealed partial class CheckEngine(
     /// <summary>After a start every monitor is looked at once within this time, instead of waiting for its slot.</summary>
     private const long FirstLookWithin = 4000;
 
+    private const long StartsEvery = 100;
+    private const long LongestSleep = 250;
+
     /// <summary>The latest start, after its slot, that a sample can say (65,535 × 10 ms).</summary>
     private const long LatestOffset = 655_000;
 
@@ -125,9 +128,12 @@ internal sealed partial class CheckEngine(
                 Miss(late);
             }
 
-            return _due.TryPeek(out _, out var next) ? Math.Clamp(next - now, 1, 250) : 250;
+            return _due.TryPeek(out _, out var next) ? Math.Clamp(NextStart(next) - now, 1, LongestSleep) : LongestSleep;
         }
     }
+
+    /// <summary>Checks begin together at every tenth of a second: waking threads for each one costs more than the check itself. Never before they are due.</summary>
+    private static long NextStart(long due) => (due + StartsEvery - 1) / StartsEvery * StartsEvery;
 
     private void Begin(Tick tick, long due, long now)
     {
