@@ -93,6 +93,48 @@ public sealed class PagesTests : IAsyncLifetime
         filtered.Html.ShouldContain("src=\"/live/scorecard?q=30%20minutes&amp;sort=-owner\"");
     }
 
+    [Theory]
+    [InlineData("en", "The promise was amended inside this window", "Stricter reading", "The whole window at 99.9000 %")]
+    [InlineData("zh-CN", "此承诺在本考核期内有过修订", "更严格的判定", "整个考核期按 99.9000 % 判定")]
+    public async Task An_amended_window_shows_its_stretches_and_the_stricter_reading(string language, string amended, string stricter, string whole)
+    {
+        using var browser = new Browser(_upheld, language);
+        await browser.SignInAsync();
+        foreach (var target in new[] { "99%", "99.9%" })
+        {
+            await _upheld.ApplyAsync($$"""
+                apiVersion: upheld/v1
+                kind: Contract
+                metadata: { name: long-term }
+                spec:
+                  customer: hengtong
+                  period: { start: {{_year - 1}}-01-01, end: {{_year + 2}}-01-01, timeZone: Asia/Shanghai }
+                  promises:
+                    - name: lasting
+                      title: Lasting
+                      indicator: availability
+                      scope: { services: [ statements ] }
+                      objective: { atLeast: "{{target}}" }
+                      window: contractPeriod
+                      accountable: 运维团队
+                      measures: [ { name: watched, indicator: monitoringCoverage, objective: { atLeast: "100%" }, accountable: 运维团队 } ]
+                """);
+        }
+
+        var overview = await browser.GetAsync("/?q=Lasting");
+        var page = await browser.GetAsync(overview.Link("/c/[0-9a-f-]+/promises/[0-9a-f-]+"));
+        for (var i = 0; i < 50 && !page.Text.Contains(amended, StringComparison.Ordinal); i++)
+        {
+            await Task.Delay(200, TestContext.Current.CancellationToken); // until the new terms are numbered
+            page = await browser.GetAsync(page.Path);
+        }
+
+        page.Text.ShouldContain(amended);
+        page.Text.ShouldContain("99.0000 %");
+        page.Text.ShouldContain(stricter);
+        page.Text.ShouldContain(whole);
+    }
+
     [Fact]
     public async Task A_contract_downloads_as_a_file_that_changes_nothing_when_it_is_applied()
     {
