@@ -50,7 +50,7 @@ public sealed class ReportsTests(Site site) : IClassFixture<Site>
         });
 
         var button = page.GetByRole(AriaRole.Button, new() { Name = "Make the report" });
-        await button.ClickAsync(new() { NoWaitAfter = true });
+        await button.ClickAsync();
         await Expect(button).ToBeDisabledAsync();
         await Expect(page.Locator("form[id=make] [role=status]")).ToHaveTextAsync("Sealing, computing, packing and verifying …");
         await page.WaitForURLAsync("**/c/*/reports/*", new() { Timeout = 60_000 });

@@ -6,6 +6,7 @@ using Upheld.Figures.Verdicts;
 using Upheld.Kernel.Scopes;
 using Upheld.Reporting.Reports;
 using Upheld.Testing.Database;
+using Upheld.Testing.Requirements;
 using Upheld.Verification;
 
 namespace Upheld.Reporting.Tests.Reports;
@@ -35,6 +36,7 @@ public sealed class MakeReportTests
 
     [Theory]
     [MemberData(nameof(Both))]
+    [Requirement("S-02", "a third-party verifier program, given only the pack, reproduces every figure; one changed byte is detected")]
     public async Task A_day_of_known_trouble_is_reported_to_the_millisecond_and_proved(string provider)
     {
         await using var world = await WithTrouble(provider, Given.At(3, 3, 1));
@@ -194,6 +196,7 @@ public sealed class MakeReportTests
     }
 
     [Fact]
+    [Requirement("S-02", "a third-party verifier program, given only the pack, reproduces every figure; one changed byte is detected")]
     public async Task Any_changed_bit_of_a_bundle_is_refused()
     {
         await using var world = await WithTrouble("sqlite", Given.At(3, 2, 16));
