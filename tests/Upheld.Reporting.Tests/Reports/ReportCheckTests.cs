@@ -5,12 +5,59 @@ using Upheld.Kernel.Doctor;
 using Upheld.Kernel.Signing;
 using Upheld.Reporting.Reports;
 using Upheld.Testing.Database;
+using Upheld.Testing.Doctor;
 
 namespace Upheld.Reporting.Tests.Reports;
 
 /// <summary>What <c>upheld doctor --evidence</c> notices of reports.</summary>
-public sealed class ReportCheckTests
+public sealed class ReportCheckTests(ITestOutputHelper output)
 {
+    private static readonly IReadOnlyList<EvidenceTable> Tables =
+    [
+        new("reporting_report", ["id"], ["customer", "period", "created_at", "known_at", "document", "manifest", "fact", "size", "omitted"], 2),
+        new("reporting_part", ["report", "number"], ["customer", "bytes"], 1),
+    ];
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Every_single_change_of_a_reports_rows_is_noticed(string provider)
+    {
+        var (mutations, seed) = (TestSize.Pick(60, 1_000), TestSize.Pick(20260301, Environment.TickCount));
+        await using var world = await World.CreateAsync(provider, Given.Eve);
+        await world.ApplyAsync(Given.Shop);
+        await world.LiveAsync(Given.At(3, 1, 2), (_, _) => ProbeState.Up);
+        var acme = await world.CustomerAsync("acme");
+        await world.ReportAsync(acme);
+        await world.LiveAsync(Given.At(3, 1, 3), (_, _) => ProbeState.Up);
+        await world.ReportAsync(acme, "2026-03-01");
+        var doctor = world.Services.GetRequiredService<CheckEvidence>();
+        var heads = await world.Services.GetRequiredService<ISigner>().HeadsAsync(CancellationToken.None);
+        await using var connection = await world.Services.GetRequiredService<IDatabaseProvider>().OpenReaderAsync(CancellationToken.None);
+        var mutation = new RowMutation(connection, provider == "sqlite", new Random(seed), Tables);
+        FaultCount().ShouldBe(0);
+
+        var missed = new List<string>();
+        for (var applied = 0; applied < mutations;)
+        {
+            connection.Execute(null, "begin");
+            if (mutation.Apply() is { } what)
+            {
+                applied++;
+                if (FaultCount() == 0)
+                {
+                    missed.Add(what);
+                }
+            }
+
+            connection.Execute(null, "rollback");
+        }
+
+        output.WriteLine($"seed {seed}: {mutations} changes of rows of reports on {provider}, {mutations - missed.Count} noticed");
+        missed.ShouldBeEmpty();
+
+        long FaultCount() => doctor.Check(connection, heads, CancellationToken.None).Sum(result => result.Findings.FaultCount);
+    }
+
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task Whole_reports_are_counted_and_every_change_of_one_is_noticed(string provider)

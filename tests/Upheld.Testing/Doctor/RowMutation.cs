@@ -174,7 +174,7 @@ public sealed class RowMutation
         switch (value)
         {
             case null:
-                return column is "slot" or "seq" or "idx" or "batch" or "end_at" or "end_earliest" ? 1L << _random.Next(62) : column == "log" ? _isSqlite ? new byte[16] : Guid.Empty : column is "checkpoint" or "terms" ? "x" : new byte[32];
+                return column is "slot" or "seq" or "idx" or "batch" or "end_at" or "end_earliest" or "size" ? 1L << _random.Next(62) : column == "log" ? _isSqlite ? new byte[16] : Guid.Empty : column is "checkpoint" or "terms" or "period" ? "x" : new byte[32];
             case long number:
                 return number ^ (1L << _random.Next(63));
             case int number:
