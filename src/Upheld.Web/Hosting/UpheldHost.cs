@@ -7,6 +7,7 @@ using NodaTime;
 using Upheld.Commitments;
 using Upheld.Design;
 using Upheld.Kernel;
+using Upheld.Kernel.Access;
 using Upheld.Kernel.Database;
 using Upheld.Kernel.Outbound;
 using Upheld.Kernel.Outbound.Policy;
@@ -129,7 +130,7 @@ internal static class UpheldHost
         app.UseMiddleware<EnterScope>();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
-        app.MapDesign();
+        app.MapGroup("").RequireAuthorization(KernelPolicies.Anybody).MapDesign();
         PaletteEntries.Map(app);
         SignOut.Map(app);
         app.MapCommitments();
