@@ -7,12 +7,13 @@ return args switch
     ["sample-history", .. var rest] => await SampleHistoryBench.RunAsync(rest),
     ["monitors", .. var rest] => await MonitorsBench.RunAsync(rest),
     ["load", .. var rest] => await LoadBench.RunAsync(rest),
+    ["ledger"] => await LedgerBench.RunAsync(),
     ["seal"] => SealBench.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Upheld.Bench -- http-check [checks] [concurrency] | sample-history [monitors] | monitors [monitors] [rounds] [seconds] | load [monitors] [minutes] | seal");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Upheld.Bench -- http-check [checks] [concurrency] | sample-history [monitors] | monitors [monitors] [rounds] [seconds] | load [monitors] [minutes] | ledger | seal");
     return 2;
 }
