@@ -43,18 +43,17 @@ public sealed class ReportsTests(Site site) : IClassFixture<Site>
         await page.WaitForURLAsync("**/reports?customer=hengtong");
         await Expect(page.Locator("select[name=Customer] option:checked")).ToHaveTextAsync("Hengtong Bank");
         var before = await page.Locator("tbody tr").CountAsync();
-        await page.RouteAsync("**/reports*", async route =>
-        {
-            await Task.Delay(1000); // long enough to see what the page says meanwhile
-            await route.ContinueAsync();
-        });
 
         var button = page.GetByRole(AriaRole.Button, new() { Name = "Make the report" });
+        await page.EvaluateAsync("() => addEventListener('submit', event => event.preventDefault(), { once: true })"); // held back, to see what the page says meanwhile
         await button.ClickAsync();
         await Expect(button).ToBeDisabledAsync();
         await Expect(page.Locator("form[id=make] [role=status]")).ToHaveTextAsync("Sealing, computing, packing and verifying …");
+        await page.EvaluateAsync("() => dispatchEvent(new Event('pageshow'))");
+        await Expect(page.Locator("form[id=make] [role=status]")).ToHaveTextAsync("");
+        await button.ClickAsync();
         await page.WaitForURLAsync("**/c/*/reports/*", new() { Timeout = 60_000 });
-        await Expect(page.GetByText("no formula proves it yet (1)")).ToBeVisibleAsync();
+        await Expect(page.GetByText("no formula proves it yet:")).ToBeVisibleAsync();
         await Expect(page.GetByText("First answer within 30 minutes", new() { Exact = true })).ToBeVisibleAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download with evidence" }).ClickAsync());
 
@@ -76,6 +75,7 @@ public sealed class ReportsTests(Site site) : IClassFixture<Site>
             var page = await visit.TabAsync("/");
             await page.Keyboard.PressAsync("Control+k");
             await page.GetByRole(AriaRole.Combobox).FillAsync("Report for Heng");
+            await Expect(page.GetByRole(AriaRole.Option, new() { Name = "Report for Hengtong Bank" })).ToBeVisibleAsync();
             await page.Keyboard.PressAsync("Enter");
             await page.WaitForURLAsync("**/reports?customer=hengtong");
         }
