@@ -38,9 +38,16 @@ internal sealed class IntervalLint(OpenShare hours)
             var share = (decimal)monitor.Every.TotalMilliseconds / budget;
             if (share > WarningAbove)
             {
-                var needed = Duration.FromMilliseconds((long)Math.Max(10_000, Math.Floor(budget * WarningAbove / 1000) * 1000));
+                var needed = Duration.FromMilliseconds(Math.Max((long)MonitorKind.ShortestInterval.TotalMilliseconds, (long)(Math.Floor(budget * WarningAbove / 1000) * 1000)));
                 context.Faults.Add(
-                    share > ErrorAbove ? MonitorFaults.IntervalTooLong : MonitorFaults.IntervalRatherLong, document, DocumentPath.Spec.Field("every"),
+                    (share > ErrorAbove, needed < monitor.Every) switch
+                    {
+                        (true, true) => MonitorFaults.IntervalTooLong,
+                        (true, false) => MonitorFaults.WindowTooShort,
+                        (false, true) => MonitorFaults.IntervalRatherLong,
+                        _ => MonitorFaults.WindowRatherShort,
+                    },
+                    document, DocumentPath.Spec.Field("every"),
                     ("every", DurationText.Words(monitor.Every)), ("share", Percent(share)), ("promise", promise.Shown), ("target", target.Bound.ToString()),
                     ("days", days.ToString("0.#", CultureInfo.InvariantCulture)), ("needed", DurationText.Words(needed)));
             }

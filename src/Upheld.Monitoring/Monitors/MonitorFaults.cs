@@ -1,4 +1,5 @@
 using Upheld.Commitments.Contracts.Faults;
+using Upheld.Commitments.Contracts.Texts;
 
 namespace Upheld.Monitoring.Monitors;
 
@@ -15,11 +16,20 @@ internal static class MonitorFaults
     public static readonly FaultKind Unusable = FaultKind.Error("monitor.unusable",
         new("The check cannot be carried out: {reason}", "该检查无法执行：{reason}"));
 
-    public static readonly FaultKind IntervalTooLong = FaultKind.Error("monitor.interval_too_long",
-        new("One missed check every {every} spends {share} of the budget of “{promise}” ({target} over {days} days).", "每 {every} 检查一次时，一次漏检就会耗去“{promise}”预算的 {share}（目标 {target}，{days} 天）。"),
-        new("Check at least every {needed}.", "请至少每 {needed} 检查一次。"));
+    private static readonly LocalText Spends = new(
+        "One missed check every {every} spends {share} of the budget of “{promise}” ({target} over {days} days).",
+        "每 {every} 检查一次时，一次漏检就会耗去“{promise}”预算的 {share}（目标 {target}，{days} 天）。");
 
-    public static readonly FaultKind IntervalRatherLong = FaultKind.Warning("monitor.interval_too_long",
-        new("One missed check every {every} spends {share} of the budget of “{promise}” ({target} over {days} days).", "每 {every} 检查一次时，一次漏检就会耗去“{promise}”预算的 {share}（目标 {target}，{days} 天）。"),
-        new("Check at least every {needed}.", "请至少每 {needed} 检查一次。"));
+    private static readonly LocalText Oftener = new("Check at least every {needed}.", "请至少每 {needed} 检查一次。");
+
+    /// <summary>It is checked as often as can be already.</summary>
+    private static readonly LocalText LessPromised = new("No interval is short enough: judge over a longer window, or promise less.", "再短的间隔也不够：请选择更长的考核期或更低的目标。");
+
+    public static readonly FaultKind IntervalTooLong = FaultKind.Error("monitor.interval_too_long", Spends, Oftener);
+
+    public static readonly FaultKind IntervalRatherLong = FaultKind.Warning("monitor.interval_too_long", Spends, Oftener);
+
+    public static readonly FaultKind WindowTooShort = FaultKind.Error("monitor.interval_too_long", Spends, LessPromised);
+
+    public static readonly FaultKind WindowRatherShort = FaultKind.Warning("monitor.interval_too_long", Spends, LessPromised);
 }

@@ -14,7 +14,7 @@ internal sealed class MonitorKind(ProbeFactory probes, ContractCalendars calenda
 {
     public const string KindName = "Monitor";
 
-    private static readonly Duration ShortestInterval = Duration.FromSeconds(10);
+    internal static readonly Duration ShortestInterval = Duration.FromSeconds(10);
     private static readonly Duration DefaultInterval = Duration.FromSeconds(60);
 
     private static readonly IReadOnlyList<IProbeSpec> Specs =

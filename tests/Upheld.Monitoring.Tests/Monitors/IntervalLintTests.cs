@@ -38,6 +38,13 @@ public sealed class IntervalLintTests
         fault.Message.En.ShouldContain("over 7.1 days");
     }
 
+    [Fact]
+    public void The_hint_asks_for_what_can_be_done()
+    {
+        Lint("5m", "99.9%").Single().Hint!.En.ShouldBe("Check at least every 25 seconds.");
+        Lint("10s", "99.99%").Single().Hint!.En.ShouldBe("No interval is short enough: judge over a longer window, or promise less.");
+    }
+
     [Theory]
     [InlineData("scope: { criticality: core }", "", 0)] // the service is a normal one
     [InlineData("scope: { criticality: core }", "rules: { coreServices: [ shop ] }", 1)] // but this contract calls it core
