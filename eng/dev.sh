@@ -101,7 +101,7 @@ case "${1:-}" in
     shift; run_tests "$@" ;;
   check)
     require_sdk
-    dotnet format "$solution" --verify-no-changes --severity warn --exclude-diagnostics IDE0055
+    dotnet format style "$solution" --verify-no-changes --severity warn --exclude-diagnostics IDE0055 # line breaks are the author's; analyzers run in the build
     build Release
     for provider in sqlite postgres; do
       dotnet tool restore >/dev/null
@@ -109,7 +109,7 @@ case "${1:-}" in
         --startup-project src/Upheld.Web --configuration Release --no-build -- $provider
     done ;;
   fmt)
-    require_sdk; dotnet format "$solution" ;;
+    require_sdk; dotnet format style "$solution" --severity warn --exclude-diagnostics IDE0055 ;;
   bench)
     require_sdk; shift
     exec dotnet run --project bench/Upheld.Bench --configuration Release -- "$@" ;;

@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using Upheld.Commitments.Contracts;
 using Upheld.Figures.Facts;
 using Upheld.Figures.Samples;
 using Upheld.Figures.Timelines;
@@ -17,6 +16,7 @@ using Upheld.Monitoring.Contracts;
 using Upheld.Monitoring.Monitors;
 using Upheld.Monitoring.Samples;
 using Upheld.Storage.Sqlite;
+using Upheld.Web.Hosting;
 using Monitor = Upheld.Monitoring.Monitors.Monitor;
 
 namespace Upheld.Bench;
@@ -38,7 +38,7 @@ internal static class SampleHistoryBench
         {
             await using var services = new ServiceCollection()
                 .AddLogging()
-                .AddKernel(new ModuleAssemblies([typeof(IContractKind).Assembly, typeof(MonitoringModule).Assembly]), new KernelSettings("bench", folder.FullName))
+                .AddKernel(InstalledModules.Assemblies, new KernelSettings("bench", folder.FullName))
                 .AddSqliteStorage(Path.Combine(folder.FullName, "upheld.db"))
                 .AddSamples()
                 .BuildServiceProvider();
