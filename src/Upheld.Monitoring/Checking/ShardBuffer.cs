@@ -1,6 +1,6 @@
 using Upheld.Figures.Samples;
-using Upheld.Monitoring.Contracts;
 using Upheld.Kernel.Ids;
+using Upheld.Monitoring.Contracts;
 
 namespace Upheld.Monitoring.Checking;
 

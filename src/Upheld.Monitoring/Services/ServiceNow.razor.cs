@@ -7,8 +7,8 @@ using Upheld.Design.Components;
 using Upheld.Design.Time;
 using Upheld.Figures.Exact;
 using Upheld.Monitoring.MonitorList;
-using Judged = Upheld.Figures.Verdicts.Verdict;
 using Heading = Upheld.Figures.Verdicts.Outlook;
+using Judged = Upheld.Figures.Verdicts.Verdict;
 
 namespace Upheld.Monitoring.Services;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
+using Upheld.Kernel.Operations;
 using Upheld.Kernel.Results;
 using Upheld.Kernel.Scopes;
 using Upheld.Kernel.Slices;
 using Upheld.Web.CommandLine;
-using Upheld.Kernel.Operations;
 using Upheld.Web.LocalSocket;
 
 namespace Upheld.Web.SetUp;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Upheld.Commitments.ContractFiles;
 using Upheld.Commitments.Contracts.Files;
 using Upheld.Commitments.Contracts.Indicators;
@@ -6,7 +7,6 @@ using Upheld.Commitments.Contracts.Packs;
 using Upheld.Commitments.Contracts.Wording;
 using Upheld.Commitments.Indicators;
 using Upheld.Commitments.Promises.Wording;
-using Microsoft.Extensions.DependencyInjection;
 using Upheld.Testing.Requirements;
 
 namespace Upheld.Commitments.Tests.Packs;

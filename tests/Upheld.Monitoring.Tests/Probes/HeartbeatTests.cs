@@ -1,5 +1,5 @@
-using CsCheck;
 using Cronos;
+using CsCheck;
 using NodaTime;
 using Upheld.Figures.Samples;
 using Upheld.Monitoring.Probes.Heartbeat;

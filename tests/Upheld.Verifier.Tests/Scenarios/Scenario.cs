@@ -1,7 +1,5 @@
 using System.Text;
-
 using NodaTime;
-
 using Upheld.Evidence.Bundles;
 using Upheld.Evidence.Canonical;
 using Upheld.Evidence.Hashing;
@@ -15,8 +13,8 @@ using Upheld.Figures.Facts;
 using Upheld.Figures.Samples;
 using Upheld.Figures.Services;
 using Upheld.Figures.Timelines;
-using Upheld.Verification.Bundles;
 using Upheld.Verification;
+using Upheld.Verification.Bundles;
 using Upheld.Verification.Figures;
 
 namespace Upheld.Verifier.Tests.Scenarios;

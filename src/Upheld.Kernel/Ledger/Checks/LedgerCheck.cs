@@ -1,5 +1,5 @@
-using Upheld.Evidence.Keys;
 using Upheld.Evidence;
+using Upheld.Evidence.Keys;
 using Upheld.Kernel.Database;
 using Upheld.Kernel.Doctor;
 using Upheld.Kernel.Settings;

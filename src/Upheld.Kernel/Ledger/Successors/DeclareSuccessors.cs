@@ -12,8 +12,8 @@ using Upheld.Kernel.Ids;
 using Upheld.Kernel.Ownership;
 using Upheld.Kernel.Results;
 using Upheld.Kernel.Scopes;
-using Upheld.Kernel.Slices;
 using Upheld.Kernel.Signing;
+using Upheld.Kernel.Slices;
 
 namespace Upheld.Kernel.Ledger.Successors;
 
