@@ -36,10 +36,13 @@ internal sealed class OutageList(IReadOnlyList<OutageRun> runs, Span window, lon
             excluded + (down.Part == LedgerPart.Excluded ? down.Span.Length : 0));
     }
 
-    /// <summary>The outages, with what rounding adds to them.</summary>
+    /// <summary>The outages, with what rounding adds to them. Rounding can fall into a window that holds no down time of its outage any more: it is listed all the same,
+    /// because the figure counts it.</summary>
     public List<Outage> Finish(Dictionary<OutageRun, long> rounding) =>
-        [.. _found.Select(found => new Outage(
-            Math.Max(found.Run.Span.Start, window.Start), EndOf(found.Run), found.Counted + rounding.GetValueOrDefault(found.Run), found.Excluded))];
+        [.. _found.Concat(rounding.Where(added => added.Value > 0).Select(added => added.Key).Except(_found.Select(found => found.Run)).Select(run => (Run: run, Counted: 0L, Excluded: 0L)))
+            .OrderBy(found => found.Run.Span.Start)
+            .Select(found => new Outage(
+                Math.Max(found.Run.Span.Start, window.Start), EndOf(found.Run), found.Counted + rounding.GetValueOrDefault(found.Run), found.Excluded))];
 
     // In a window that has passed, an outage that goes on beyond it ends with the window, whatever is known of it later.
     private long? EndOf(OutageRun run) =>

@@ -292,7 +292,7 @@ internal sealed class NaiveAvailability
         {
             var window = _case.Window;
             var clipped = Enumerable.Range(first, last - first + 1).Where(i => states[i] == ProbeState.Down && window.Contains(Origin + i) && Origin + i < _case.AsOf).ToList();
-            if (clipped.Count == 0)
+            if (clipped.Count == 0 && Rounding.GetValueOrDefault(first) == 0)
             {
                 continue;
             }

@@ -9,6 +9,8 @@ namespace Upheld.Figures.Tests.Calendars;
 /// from edge to edge. It shares nothing with the engine but the rules' data; local times are resolved by NodaTime itself.</summary>
 internal sealed class NaiveCalendar(IReadOnlyList<CalendarVersion> versions)
 {
+    private static readonly ZoneLocalMappingResolver FirstMoment = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
+
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb[versions[0].Zone.Id];
 
     public bool IsOpen(long at)
@@ -151,7 +153,8 @@ internal sealed class NaiveCalendar(IReadOnlyList<CalendarVersion> versions)
 
     private long Resolve(LocalDateTime local) => _zone.ResolveLocal(local, Resolvers.LenientResolver).ToInstant().ToUnixTimeMilliseconds();
 
-    private long StartOf(LocalDate date) => _zone.AtStartOfDay(date).ToInstant().ToUnixTimeMilliseconds();
+    // A walk of decades meets the date that Kiritimati skipped: it begins where the next one does.
+    private long StartOf(LocalDate date) => _zone.ResolveLocal(date.AtMidnight(), FirstMoment).ToInstant().ToUnixTimeMilliseconds();
 
     private LocalDate LocalDateAt(long at) => Instant.FromUnixTimeMilliseconds(at).InZone(_zone).Date;
 }

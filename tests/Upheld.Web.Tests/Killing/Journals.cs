@@ -40,6 +40,9 @@ internal sealed class Journals
         }
     }
 
+    /// <summary>How many samples a line says were durable; 0 for a line of another kind.</summary>
+    public static long SamplesOf(string line) => line.Split(' ') is ["samples", var count] ? Number(count) : 0;
+
     private void Add(string[] words)
     {
         switch (words[0])
