@@ -35,20 +35,21 @@ internal static class Shown
         _ => VerdictValue.Open,
     };
 
-    /// <summary>The outlook to show.</summary>
-    public static OutlookValue? Outlook(this IndicatorFigure figure) => figure.Outlook switch
+    /// <summary>The outlook to show: a promise that can no longer be proved is not on track, however well it goes.</summary>
+    public static OutlookValue? Outlook(this IndicatorFigure figure) => (figure.Verdict(), figure.Outlook) switch
     {
-        Figures.Verdicts.Outlook.AtRisk => OutlookValue.AtRisk,
-        Figures.Verdicts.Outlook.OnTrack => OutlookValue.OnTrack,
+        (VerdictValue.Open, Figures.Verdicts.Outlook.AtRisk) => OutlookValue.AtRisk,
+        (VerdictValue.Open, _) when !figure.CanBeMet => OutlookValue.EvidenceMissing,
+        (VerdictValue.Open, Figures.Verdicts.Outlook.OnTrack) => OutlookValue.OnTrack,
         _ => null,
     };
 
-    /// <summary>Worst first: missed, at risk, without a figure yet, unproved, on track, met.</summary>
+    /// <summary>Worst first: missed, at risk, without a figure or proof yet, unproved, on track, met.</summary>
     public static int Rank(this IndicatorFigure figure) => (figure.Verdict(), figure.Outlook()) switch
     {
         (VerdictValue.Missed, _) => 0,
         (VerdictValue.Open, OutlookValue.AtRisk) => 1,
-        (VerdictValue.Open, null) => 2,
+        (VerdictValue.Open, null or OutlookValue.EvidenceMissing) => 2,
         (VerdictValue.Unproved, _) => 3,
         (VerdictValue.Open, _) => 4,
         _ => 5,

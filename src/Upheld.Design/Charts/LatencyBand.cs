@@ -5,7 +5,7 @@ using Upheld.Design.Time;
 
 namespace Upheld.Design.Charts;
 
-/// <summary>Latency over a slice of time, in milliseconds; all null where nothing was measured.</summary>
+/// <summary>Latency over a slice of time, in microseconds; all null where nothing was measured.</summary>
 /// <param name="At">The slice's start.</param>
 /// <param name="Low">The band's lower edge.</param>
 /// <param name="Middle">The median.</param>
@@ -21,42 +21,41 @@ public sealed class LatencyBand : TimeChart
     /// <summary>What was measured: "Latency of the payment gateway".</summary>
     [Parameter, EditorRequired] public string Name { get; set; } = "";
 
-    /// <summary>The promised or alerting limit, in milliseconds.</summary>
-    [Parameter] public long? LimitMs { get; set; }
+    /// <summary>The promised or alerting limit, in microseconds.</summary>
+    [Parameter] public long? Limit { get; set; }
 
     private protected override int Height(int width) => 184;
 
     private protected override (string Name, bool Stretches) Kind => ("latency", false);
-
-    private static string Milliseconds(long value) => string.Create(CultureInfo.InvariantCulture, $"{value}\u00a0ms");
 
     private protected override string Describe()
     {
         var middle = Points.Select(p => p.Middle).OfType<long>().ToList();
         return middle.Count == 0
             ? $"{Name}: {L["Chart.NoData"]}"
-            : L["LatencyBand.Label", Name, Milliseconds(middle.Min()), Milliseconds(middle.Max()), Milliseconds(Points.Max(p => p.High ?? p.Middle ?? 0))];
+            : L["LatencyBand.Label", Name, Took.Text(middle.Min()), Took.Text(middle.Max()), Took.Text(Points.Max(p => p.High ?? p.Middle ?? 0))];
     }
 
     private protected override void Draw(Canvas canvas)
     {
         var plot = new Plot(56, 8, canvas.Width - 10, canvas.Height - 28);
-        var highest = Math.Max(LimitMs ?? 0, Points.Count > 0 ? Points.Max(p => p.High ?? p.Middle ?? 0) : 0);
-        var ticks = ValueTicks.UpTo(Math.Max(1, highest), 4);
+        var highest = Math.Max(Limit ?? 0, Points.Count > 0 ? Points.Max(p => p.High ?? p.Middle ?? 0) : 0);
+        var ticks = ValueTicks.UpTo(Math.Max(1000, highest), 4);
         var x = Across(plot);
         var y = new Scale(0, ticks[^1], plot.Bottom, plot.Top);
 
         DrawTimeAxis(canvas, plot);
-        DrawValueAxis(canvas, plot, y, ticks.Select(t => (t, Milliseconds(t))));
+        DrawValueAxis(canvas, plot, y, ticks.Select(t => (t, Took.Text(t))));
+        if (Points.All(p => p.Middle is null)) { canvas.Text((plot.Left + plot.Right) / 2, (plot.Top + plot.Bottom) / 2, L["Chart.NoData"], TextAnchor.Middle); }
         foreach (var run in Runs())
         {
             canvas.Fill(Ink.Accent, Band(run, x, y), faint: true);
             canvas.Stroke(Ink.Accent, Median(run, x, y), weight: 2);
             if (run is [var alone]) { canvas.Dot(Ink.Accent, x.At(Ms(alone)), y.At(alone.Middle ?? 0), 2); } // a line of one point cannot be seen
         }
-        if (LimitMs is not { } limit) { return; }
+        if (Limit is not { } limit) { return; }
         canvas.Stroke(Ink.Bad, new Pen().Move(plot.Left, y.At(limit)).Line(plot.Right, y.At(limit)), dashed: true);
-        canvas.Text(plot.Right, y.At(limit) - 4, L["LatencyBand.Limit", Milliseconds(limit)], TextAnchor.End, Ink.Bad);
+        canvas.Text(plot.Right, y.At(limit) - 4, L["LatencyBand.Limit", Took.Text(limit)], TextAnchor.End, Ink.Bad);
     }
 
     /// <summary>The stretches between gaps.</summary>
@@ -98,5 +97,5 @@ public sealed class LatencyBand : TimeChart
         [$"{L["Chart.Time"]} ({Local.Id})", L["Chart.Low"], L["Chart.Middle"], L["Chart.High"]],
         Points.Select(p => (IReadOnlyList<string>)[When.Minute(p.At, Local), Text(p.Low), Text(p.Middle), Text(p.High)]));
 
-    private string Text(long? value) => value is { } v ? Milliseconds(v) : L["Chart.NoData"];
+    private string Text(long? value) => value is { } v ? Took.Text(v) : L["Chart.NoData"];
 }

@@ -10,6 +10,9 @@ public enum OutlookValue
 
     /// <summary>Too much of the budget went too early.</summary>
     AtRisk,
+
+    /// <summary>Too much time has no evidence: the promise cannot be proved kept any more.</summary>
+    EvidenceMissing,
 }
 
 /// <summary>The outlook of an open window; a dash where there is none.</summary>
@@ -20,4 +23,18 @@ public sealed partial class Outlook
 
     /// <summary>The probability beside it, as text.</summary>
     [Parameter] public string? Probability { get; set; }
+
+    private Tone Tone => Value switch
+    {
+        OutlookValue.AtRisk => Tone.Warn,
+        OutlookValue.EvidenceMissing => Tone.Unknown,
+        _ => Tone.Ok,
+    };
+
+    private (Glyph Of, Surround In) Shape => Value switch
+    {
+        OutlookValue.AtRisk => (Glyph.Warning, Surround.None),
+        OutlookValue.EvidenceMissing => (Glyph.Question, Surround.BrokenRing),
+        _ => (Glyph.ArrowUp, Surround.Ring),
+    };
 }

@@ -49,7 +49,7 @@ internal static class SampleData
             var middle = 118 + Noise(3, i) % 30 + (i is > 60 and < 74 ? 90 : 0);
             return i is > 100 and < 106
                 ? new LatencyPoint(start + step * i, null, null, null)
-                : new LatencyPoint(start + step * i, middle - 30 - Noise(4, i) % 12, middle, middle + 45 + Noise(5, i) % 90);
+                : new LatencyPoint(start + step * i, 1000 * (middle - 30 - Noise(4, i) % 12), 1000 * middle, 1000 * (middle + 45 + Noise(5, i) % 90));
         }),
     ];
 

@@ -62,6 +62,10 @@ public sealed record AvailabilityAnswer
     /// <summary>Where an open, undecided window is heading; null otherwise, and while nothing is measured.</summary>
     public required Outlook? Outlook { get; init; }
 
+    /// <summary>Whether the target can be proved reached: of a closed window that it is met; of an open one that it still can be, if from now on all is up. Where it cannot, and the
+    /// window is not missed, too much time has no evidence: unless some is recorded later, it ends unproved or missed.</summary>
+    public required bool CanBeMet { get; init; }
+
     /// <summary>The outages, in order, those that joined up left out.</summary>
     public required IReadOnlyList<Outage> Outages { get; init; }
 

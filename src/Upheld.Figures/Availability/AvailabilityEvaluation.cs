@@ -65,6 +65,8 @@ internal sealed class AvailabilityEvaluation
             Lowest = new Bound(lowest, lowestSum.Unknown, () => LeftOut(_request.States.Worst, sweep, window, asOf)),
             Highest = new Bound(highest, highestSum.Unknown, () => LeftOut(_request.States.Best, sweep, window, asOf)),
             Trusted = _policies.TrustUnknownUpTo * ledger.Due,
+            TrustedInTheEnd = _policies.TrustUnknownUpTo * ledger.Promised,
+            MinOutage = _policies.MinOutage,
             LostAtBest = _best.ShareOf(highestSum, 0).Lost,
             LostAsReported = _reported.ShareOf(ledger, 0).Lost,
             MayStillJoinUp = _best.MayStillJoinUp(asOf),

@@ -39,6 +39,12 @@ internal sealed record PieceSum
     /// <summary>Milliseconds of unknown time that may be left out of the verdict.</summary>
     public required Rational Trusted { get; init; }
 
+    /// <summary>Milliseconds of unknown time that may be left out of the verdict when the window is over, at the most.</summary>
+    public required Rational TrustedInTheEnd { get; init; }
+
+    /// <summary>From which length on an outage counts, in milliseconds: one that is still open may turn out shorter.</summary>
+    public required long MinOutage { get; init; }
+
     /// <summary>What is lost at best, without rounding.</summary>
     public required Rational LostAtBest { get; init; }
 
@@ -76,6 +82,8 @@ internal sealed record PieceSum
         Lowest = one.Lowest + next.Lowest,
         Highest = one.Highest + next.Highest,
         Trusted = one.Trusted + next.Trusted,
+        TrustedInTheEnd = one.TrustedInTheEnd + next.TrustedInTheEnd,
+        MinOutage = Math.Max(one.MinOutage, next.MinOutage),
         LostAtBest = one.LostAtBest + next.LostAtBest,
         LostAsReported = one.LostAsReported + next.LostAsReported,
         MayStillJoinUp = Math.Max(one.MayStillJoinUp, next.MayStillJoinUp), // it is one outage, the last

@@ -40,6 +40,7 @@ internal static class WindowJudgement
             Budget = budget,
             Verdict = verdict,
             Outlook = isClosed || verdict is not null || ledger.Measured == 0 ? null : OutlookOf(budget, window, asOf),
+            CanBeMet = isClosed ? verdict == Verdict.Met : verdict is null && CanBeMet(sum, ledger.Promised, target),
             Outages = sum.Outages,
             ShortOutages = sum.ShortOutages,
             DownInMaintenance = sum.DownInMaintenance,
@@ -74,6 +75,14 @@ internal static class WindowJudgement
     {
         var lost = Rational.Min(sum.LostAtBest, sum.LostAsReported) - sum.MayStillJoinUp;
         return lost > (1 - target) * promised ? Verdict.Missed : null;
+    }
+
+    // Not so only for certain: of what is lost at worst, all is forgiven that the rest of the window could still turn.
+    private static bool CanBeMet(PieceSum sum, long promised, Rational target)
+    {
+        var isTrusted = sum.Lowest.Unknown <= sum.TrustedInTheEnd;
+        var lost = isTrusted ? sum.Lowest.LeftOut().AtLeastNothing.Lost : sum.Lowest.Share.AtLeastNothing.Lost - sum.TrustedInTheEnd;
+        return lost - sum.MinOutage <= (1 - target) * promised;
     }
 
     private static Outlook OutlookOf(Budget budget, Span window, long asOf)

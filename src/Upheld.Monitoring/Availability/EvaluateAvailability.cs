@@ -96,6 +96,7 @@ internal sealed class EvaluateAvailability(
         {
             Verdict = worst.Verdict,
             Outlook = worst.Outlook,
+            CanBeMet = worst.CanBeMet,
             Figure = worst.Availability.Value is { } value ? worst.Percent(value) : null,
             Lowest = worst.Lowest is { } lowest ? worst.Percent(lowest) : null,
             Highest = worst.Highest is { } highest ? worst.Percent(highest) : null,
@@ -113,8 +114,9 @@ internal sealed class EvaluateAvailability(
         (Verdict.Missed, _) => 0,
         (Verdict.Unproved, _) => 1,
         (null, Outlook.AtRisk) => 2,
-        (null, null) => 3,
-        (null, _) => 4,
-        _ => 5,
+        (null, _) when !answer.CanBeMet => 3,
+        (null, null) => 4,
+        (null, _) => 5,
+        _ => 6,
     };
 }

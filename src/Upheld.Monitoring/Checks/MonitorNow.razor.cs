@@ -25,7 +25,7 @@ public sealed partial class MonitorNow
 
     private string Address => $"/c/{View.Monitor.Customer}/monitors/{View.Monitor.Id}";
 
-    private long? SlowMs => View.Spec.Options.SlowAfter is { } slow ? (long)slow.TotalMilliseconds : null;
+    private long? Slow => View.Spec.Options.SlowAfter is { } slow ? slow.ToInt64Nanoseconds() / 1000 : null;
 
     /// <summary>Each check with the slots that are missing between it and the one above it: time without a check is shown, not passed over.</summary>
     private static IEnumerable<(ShownCheck Check, MissingChecks? Missing)> WithGaps(IReadOnlyList<ShownCheck> checks)

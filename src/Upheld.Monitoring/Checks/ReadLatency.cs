@@ -27,7 +27,7 @@ internal sealed class ReadLatency(ReadSamples samples, ReadHours hours)
         return span.Length <= Day + 1
             ? Sliced(await samples.ExecuteAsync(history.Series, span, cancellation), span, history.Schedule.Parts[^1].IntervalMs)
             : [.. (await hours.ExecuteAsync(history.Series, span, cancellation)).Select(hour => new LatencyPoint(
-                Instant.FromUnixTimeMilliseconds(hour.Hour), Milliseconds(hour.LatencyMin), Milliseconds(hour.LatencyMean), Milliseconds(hour.LatencyP95)))];
+                Instant.FromUnixTimeMilliseconds(hour.Hour), Microseconds(hour.LatencyMin), Microseconds(hour.LatencyMean), Microseconds(hour.LatencyP95)))];
     }
 
     private static IReadOnlyList<LatencyPoint> Sliced(IReadOnlyList<TimedSample> found, Span span, long interval)
@@ -42,11 +42,11 @@ internal sealed class ReadLatency(ReadSamples samples, ReadHours hours)
             var at = Instant.FromUnixTimeMilliseconds(span.Start + (index * slice));
             points.Add(steps.Length == 0
                 ? new LatencyPoint(at, null, null, null)
-                : new LatencyPoint(at, Milliseconds(steps[0]), Milliseconds(steps[(steps.Length - 1) / 2]), Milliseconds(steps[(((steps.Length * 95) + 99) / 100) - 1])));
+                : new LatencyPoint(at, Microseconds(steps[0]), Microseconds(steps[(steps.Length - 1) / 2]), Microseconds(steps[(((steps.Length * 95) + 99) / 100) - 1])));
         }
 
         return points;
     }
 
-    private static long? Milliseconds(ushort step) => step == LatencyScale.None ? null : (LatencyScale.NanosecondsOf(step) + 500_000) / 1_000_000;
+    private static long? Microseconds(ushort step) => step == LatencyScale.None ? null : (LatencyScale.NanosecondsOf(step) + 500) / 1_000;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using NodaTime;
 using Upheld.Commitments.Contracts.Texts;
 using Upheld.Design.Components;
+using Upheld.Design.Time;
 using Upheld.Figures.Samples;
 
 namespace Upheld.Monitoring.MonitorList;
@@ -32,12 +33,5 @@ internal static class ShownTexts
     };
 
     /// <summary>Milliseconds, with three digits that count: <c>0.412 ms</c>, <c>18.3 ms</c>, <c>1240 ms</c>; a dash when nothing was measured.</summary>
-    public static string Milliseconds(Duration? duration) => duration is { } time ? Microseconds(time.ToInt64Nanoseconds() / 1000) : "–";
-
-    public static string Microseconds(long microseconds)
-    {
-        var decimals = microseconds switch { < 10_000 => 2, < 100_000 => 1, _ => 0 };
-        var milliseconds = Math.Round(microseconds / 1000m, decimals);
-        return string.Create(CultureInfo.InvariantCulture, $"{milliseconds}\u00a0ms");
-    }
+    public static string Milliseconds(Duration? duration) => duration is { } time ? Took.Text(time.ToInt64Nanoseconds() / 1000) : "–";
 }

@@ -36,9 +36,10 @@ public sealed partial class ServiceNow
 
     private static Tone ToneOf(ServicePromise promise) => (promise.Answer.Verdict, promise.Answer.Outlook) switch
     {
-        (Judged.Met, _) or (null, Heading.OnTrack) => Tone.Ok,
         (Judged.Missed, _) => Tone.Bad,
         (null, Heading.AtRisk) => Tone.Warn,
+        (Judged.Met, _) => Tone.Ok,
+        (null, Heading.OnTrack) when promise.Answer.CanBeMet => Tone.Ok,
         _ => Tone.Unknown,
     };
 

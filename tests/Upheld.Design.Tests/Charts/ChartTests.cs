@@ -113,16 +113,38 @@ public sealed partial class ChartTests
     public void A_latency_band_leaves_a_gap_where_nothing_was_measured()
     {
         using var page = new Pages();
-        LatencyPoint Point(int hour, long? middle) => new(Start + Duration.FromHours(hour), middle - 10, middle, middle + 40);
+        LatencyPoint Point(int hour, long? middle) => new(Start + Duration.FromHours(hour), 1000 * (middle - 10), 1000 * middle, 1000 * (middle + 40));
 
         var band = page.Render<LatencyBand>(p => p
-            .Add(b => b.Name, "Latency").Add(b => b.Start, Start).Add(b => b.End, Start + Duration.FromHours(6)).Add(b => b.LimitMs, 300)
+            .Add(b => b.Name, "Latency").Add(b => b.Start, Start).Add(b => b.End, Start + Duration.FromHours(6)).Add(b => b.Limit, 300_000)
             .Add(b => b.Points, [Point(0, 100), Point(1, 120), Point(2, null), Point(3, 90), Point(4, 95)]));
 
         band.FindAll("svg.wide path.s-accent").Count.ShouldBe(2);
         band.FindAll("svg.wide path.s-bad").Count.ShouldBe(1);
         band.Find("svg.wide").TextContent.Replace('\u00a0', ' ').ShouldContain("limit 300 ms");
         band.FindAll("details tbody tr")[2].TextContent.ShouldContain("no data");
+    }
+
+    [Fact]
+    public void A_latency_band_without_any_measurement_says_so()
+    {
+        using var page = new Pages();
+
+        var band = page.Render<LatencyBand>(p => p
+            .Add(b => b.Name, "Latency").Add(b => b.Start, Start).Add(b => b.End, Start + Duration.FromHours(6)).Add(b => b.Points, [new(Start, null, null, null)]));
+
+        band.Find("svg.wide").TextContent.ShouldContain("no data");
+    }
+
+    [Fact]
+    public void A_latency_below_a_millisecond_is_drawn_and_told_as_it_is()
+    {
+        using var page = new Pages();
+
+        var band = page.Render<LatencyBand>(p => p
+            .Add(b => b.Name, "Latency").Add(b => b.Start, Start).Add(b => b.End, Start + Duration.FromHours(6)).Add(b => b.Points, [new(Start, 310, 412, 640)]));
+
+        band.Find("details tbody tr").TextContent.Replace('\u00a0', ' ').ShouldContain("0.41 ms");
     }
 
     [Fact]

@@ -48,6 +48,7 @@ public sealed class ComponentTests
         using var page = new Pages();
 
         page.Render<Outlook>(p => p.Add(o => o.Value, null)).Markup.ShouldContain("–");
+        page.Render<Outlook>(p => p.Add(o => o.Value, OutlookValue.EvidenceMissing)).Markup.ShouldContain("evidence missing");
         page.Render<Outlook>(p => p.Add(o => o.Value, OutlookValue.AtRisk).Add(o => o.Probability, "61 %")).Markup.ShouldContain("at risk<small>61 %</small>");
     }
 

@@ -56,6 +56,19 @@ public sealed class PropertyTests
     }, iter: Cases);
 
     [Fact]
+    public void What_can_no_longer_be_met_is_not_met_even_if_all_is_up_from_then_on() => History.Any.Sample(history =>
+    {
+        var past = history.Events.Where(told => told.At < history.AsOf).ToArray();
+        var open = (history with { Events = past }).ToRequest();
+        var perfect = (history with { Events = [.. past, new StateEvent(history.AsOf, ProbeState.Up)], AsOf = history.Window.End }).ToRequest();
+
+        if (!open.Answer().CanBeMet)
+        {
+            perfect.Answer().Verdict.ShouldNotBe(Verdict.Met);
+        }
+    }, iter: Cases);
+
+    [Fact]
     public void The_ledgers_of_two_windows_that_touch_add_up_to_that_of_both() => Gen.Select(History.Any, Gen.Long[1, 199]).Sample((history, cut) =>
     {
         // Without a contract each window would have a contract of its own.

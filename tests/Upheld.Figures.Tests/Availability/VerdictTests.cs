@@ -125,6 +125,22 @@ public sealed class VerdictTests
         (About(Thousand, UpBut(Thousand.Start.For(down))) with { AsOf = Thousand.Start + (seconds * Second) }).Answer().Outlook.ShouldBe(outlook);
 
     [Fact]
+    public void With_more_unknown_time_than_may_be_lost_an_open_window_can_no_longer_be_proved_met()
+    {
+        bool CanBeMet(int down, int unknown, int trustedPercent = 0, long minOutage = 0) =>
+            ((About(Thousand, SecondsOf(down, unknown)) with { AsOf = Thousand.Start + (500 * Second), Target = Rational.Of(99, 100) })
+                .With(policies => policies with { TrustUnknownUpTo = Rational.Of(trustedPercent, 100), MinOutage = minOutage })).Answer().CanBeMet;
+
+        CanBeMet(0, 10).ShouldBeTrue("10 of 1,000 seconds may be lost");
+        CanBeMet(0, 11).ShouldBeFalse();
+        CanBeMet(4, 7).ShouldBeFalse();
+        CanBeMet(4, 20, trustedPercent: 2).ShouldBeTrue("20 seconds of the whole window may be left out, though the half of it has not passed yet");
+        CanBeMet(4, 27, trustedPercent: 2).ShouldBeFalse();
+        About(Thousand, SecondsOf(0, 0)).Answer().CanBeMet.ShouldBeTrue();
+        About(Thousand, SecondsOf(0, 11)).Answer().CanBeMet.ShouldBeFalse();
+    }
+
+    [Fact]
     public void Without_any_measurement_there_is_no_outlook()
     {
         (About(Thousand, Band()) with { AsOf = Thousand.Start + Second }).Answer().Outlook.ShouldBeNull();

@@ -13,6 +13,9 @@ public sealed record IndicatorFigure
     /// <summary>On track or at risk; null when nothing can be said.</summary>
     public required Outlook? Outlook { get; init; }
 
+    /// <summary>Whether an open window can still be proved met, if from now on all is well and nothing is recorded about the past.</summary>
+    public bool CanBeMet { get; init; } = true;
+
     /// <summary>The figure as formats print it, such as <c>99.9312</c> per cent; null when there is nothing to measure.</summary>
     public required string? Figure { get; init; }
 
