@@ -13,7 +13,4 @@ internal readonly record struct CpuTime(double Seconds)
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
         return new CpuTime((long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / Ticks);
     }
-
-    public static long Resident(int process) => long.Parse(
-        File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
 }

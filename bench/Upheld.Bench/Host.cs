@@ -121,8 +121,11 @@ internal sealed class Host : IDisposable
 
     public CpuTime Cpu() => CpuTime.Of(_server!.Id);
 
-    /// <summary>Resident memory in kB.</summary>
-    public long Resident() => CpuTime.Resident(_server!.Id);
+    public Memory Memory() => Bench.Memory.Of(_server!.Id);
+
+    public void Stand() => Standstill.Begin(_server!);
+
+    public void GoOn() => Standstill.End(_server!);
 
     /// <summary>Every sample that is stored of the open day.</summary>
     public List<Sample> Samples()

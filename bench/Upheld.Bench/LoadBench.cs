@@ -24,7 +24,7 @@ internal static partial class LoadBench
         host.Kill();
         var (ready, watching) = await host.StartAsync(monitors);
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"after kill -9: serves after {ready.TotalSeconds:F2} s, watches all after {watching.TotalSeconds:F2} s, {host.Resident() / 1024} MB"));
+            CultureInfo.InvariantCulture, $"after kill -9: serves after {ready.TotalSeconds:F2} s, watches all after {watching.TotalSeconds:F2} s, {host.Memory()}"));
         await Task.Delay(TimeSpan.FromSeconds(Interval + 10));
         var known = host.Samples().ToHashSet();
         var (cpu, started) = (host.Cpu().Seconds, Stopwatch.GetTimestamp());
@@ -37,7 +37,7 @@ internal static partial class LoadBench
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{samples.Count} checks in {elapsed:F0} s ({samples.Count / (elapsed + 10):F0}/s), not up {samples.Count(s => s.State != ProbeState.Up)}, "
-            + $"more than 1 s late {late} ({100.0 * late / Math.Max(1, samples.Count):F3} %), latest {samples.Max(s => s.Offset) * 10} ms; {used / elapsed * 100:F0} % of a core, {host.Resident() / 1024} MB"));
+            + $"more than 1 s late {late} ({100.0 * late / Math.Max(1, samples.Count):F3} %), latest {samples.Max(s => s.Offset) * 10} ms; {used / elapsed * 100:F0} % of a core, {host.Memory()}"));
         foreach (var (page, times) in pages)
         {
             times.Sort();

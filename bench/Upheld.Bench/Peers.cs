@@ -38,7 +38,11 @@ internal sealed class Peers : IDisposable
 
     public CpuTime Prometheus() => CpuTime.Of(_prometheus.Id);
 
-    public long Resident() => CpuTime.Resident(_blackbox.Id) + CpuTime.Resident(_prometheus.Id);
+    public Memory Memory() => Bench.Memory.Of(_blackbox.Id, _prometheus.Id);
+
+    public void Stand() => Standstill.Begin(_prometheus, _blackbox);
+
+    public void GoOn() => Standstill.End(_prometheus, _blackbox);
 
     public void Dispose()
     {
