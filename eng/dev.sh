@@ -73,6 +73,10 @@ run_tests() {
   UPHELD_TEST_LONG="$long" dotnet test --solution "$solution" --configuration Release --no-build --no-progress \
     --report-xunit-trx --results-directory "$results" "$@" || code=$?
   [ "$code" = 0 ] && { dotnet run --project eng/Requirements --configuration Release -- "$results" || code=$?; }
+  if [ -n "$long" ]; then
+    dotnet run --project eng/Requirements --configuration Release -- "$results" --log docs/measurements/full-size.txt "$(git rev-parse --short HEAD)" || code=$?
+    say "docs/measurements/full-size.txt says what was run and counted."
+  fi
   count_results "$results"
   rm -rf "$results"
   return "$code"
