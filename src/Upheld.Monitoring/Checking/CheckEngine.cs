@@ -29,6 +29,14 @@ internal sealed partial class CheckEngine(
     private const long FirstLookWithin = 4000;
 
     private const long StartsEvery = 100;
+
+    /// <summary>So many checks that begin together do so one after the other on one thread: a check soon waits for its target, and waking a thread for each costs more than
+    /// sending the request does.</summary>
+    private const int StartsTogether = 16;
+
+    /// <summary>Timers may come a moment early, and whoever wakes before anything is due has woken for nothing.</summary>
+    private const long Slack = 2;
+
     private const long LongestSleep = 250;
 
     /// <summary>The latest start, after its slot, that a sample can say (65,535 × 10 ms).</summary>
@@ -37,6 +45,7 @@ internal sealed partial class CheckEngine(
     private readonly Lock _lock = new();
     private readonly PriorityQueue<Tick, long> _due = new();
     private readonly CheckSlots _slots = new(MostInAll, MostOfOneHost);
+    private readonly List<Tick> _ready = [];
     private readonly SteadyClock _clock = new(time);
     private readonly Signal _wake = new();
     private CancellationToken _stopping;
@@ -109,6 +118,13 @@ internal sealed partial class CheckEngine(
     /// <summary>Begins what is due, and says in how many milliseconds to come again.</summary>
     internal long StartDue()
     {
+        var wait = TakeDue();
+        StartReady();
+        return wait;
+    }
+
+    private long TakeDue()
+    {
         lock (_lock)
         {
             if (_clock.Align() is var step and not 0)
@@ -128,7 +144,7 @@ internal sealed partial class CheckEngine(
                 Miss(late);
             }
 
-            return _due.TryPeek(out _, out var next) ? Math.Clamp(NextStart(next) - now, 1, LongestSleep) : LongestSleep;
+            return _due.TryPeek(out _, out var next) ? Math.Clamp(NextStart(next) - now + Slack, 1, LongestSleep) : LongestSleep;
         }
     }
 
@@ -183,7 +199,31 @@ internal sealed partial class CheckEngine(
     private void Run(Tick tick)
     {
         _underWay++;
-        _ = Task.Run(() => CheckAsync(tick), CancellationToken.None); // ends in Finish whatever happens; DrainAsync waits for it
+        _ready.Add(tick);
+    }
+
+    /// <summary>Begins the checks that have got their slots.</summary>
+    private void StartReady()
+    {
+        Tick[] ready;
+        lock (_lock)
+        {
+            ready = [.. _ready];
+            _ready.Clear();
+        }
+
+        foreach (var together in ready.Chunk(StartsTogether))
+        {
+            _ = Task.Run(
+                () =>
+                {
+                    foreach (var tick in together)
+                    {
+                        _ = CheckAsync(tick); // ends in Finish whatever happens; DrainAsync waits for it
+                    }
+                },
+                CancellationToken.None);
+        }
     }
 
     private async Task CheckAsync(Tick tick)
@@ -248,6 +288,7 @@ internal sealed partial class CheckEngine(
             }
         }
 
+        StartReady();
         if (step.Changed is not null || step.Expired is not null || step.Confirmed is not null || step.Ended is not null)
         {
             watched.Changed.Raise();
