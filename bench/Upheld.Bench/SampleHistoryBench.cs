@@ -15,7 +15,9 @@ using Upheld.Monitoring.Checking;
 using Upheld.Monitoring.Contracts;
 using Upheld.Monitoring.Monitors;
 using Upheld.Monitoring.Samples;
+using Upheld.Storage.Postgres;
 using Upheld.Storage.Sqlite;
+using Upheld.Testing.Postgres;
 using Upheld.Web.Hosting;
 using Monitor = Upheld.Monitoring.Monitors.Monitor;
 
@@ -24,7 +26,8 @@ namespace Upheld.Bench;
 /// <summary>The year of ten thousand monitors: availability out of the store and out of memory, and what a day of samples costs to pack and to keep.</summary>
 internal static class SampleHistoryBench
 {
-    private const int Rounds = 5;
+    private const int Rounds = 15;
+    private const int WarmUps = 15;
     private const int InShard = 256;
 
     private static readonly Instant Start = Instant.FromUtc(2026, 1, 1, 0, 0);
@@ -33,70 +36,95 @@ internal static class SampleHistoryBench
     public static async Task<int> RunAsync(string[] arguments)
     {
         var monitors = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 10_000;
+        await MeasureAsync("SQLite", monitors, (services, folder) => services.AddSqliteStorage(Path.Combine(folder, "upheld.db")));
+        if (TemporaryPostgres.Shared is { } postgres)
+        {
+            await MeasureAsync("PostgreSQL", monitors, (services, _) => services.AddPostgresStorage(postgres.CreateDatabase()));
+        }
+        else
+        {
+            Console.WriteLine($"PostgreSQL: skipped. {TemporaryPostgres.WhySkipped}");
+        }
+
+        Blocks();
+        return 0;
+    }
+
+    private static async Task MeasureAsync(string name, int monitors, Action<IServiceCollection, string> addStorage)
+    {
         var folder = Directory.CreateTempSubdirectory("upheld-bench-");
         try
         {
-            await using var services = new ServiceCollection()
-                .AddLogging()
-                .AddKernel(InstalledModules.Assemblies, new KernelSettings("bench", folder.FullName))
-                .AddSqliteStorage(Path.Combine(folder.FullName, "upheld.db"))
-                .AddSamples()
-                .BuildServiceProvider();
+            var collection = new ServiceCollection().AddLogging().AddKernel(InstalledModules.Assemblies, new KernelSettings("bench", folder.FullName)).AddSamples();
+            addStorage(collection, folder.FullName);
+            await using var services = collection.BuildServiceProvider();
             await FillAsync(services, monitors);
             var store = services.GetRequiredService<ISampleStore>();
             var clock = services.GetRequiredService<IClock>();
 
-            await MeasureAsync($"availability of {monitors} monitors over a year, packs and folds read from SQLite", async () =>
-            {
-                var known = new Dictionary<MonitorId, long>(monitors);
-                foreach (var (_, states) in await store.ReadShardStatesAsync(default))
-                {
-                    foreach (var (monitor, state) in ShardBuffer.ReadStates(states))
-                    {
-                        known[monitor] = state.LastAt;
-                    }
-                }
-
-                var up = 0L;
-                foreach (var stored in await store.ReadHistoriesAsync(null, default))
-                {
-                    var last = known[stored.Monitor];
-                    up += IntervalPack.Unpack(stored.Pack).Through(last, last).UptimeOver(Year, Year.End).Up;
-                }
-
-                return up;
-            });
-            await MeasureAsync($"the same after a start: packs, folds and schedules read from SQLite", async () =>
+            await MeasureAsync($"{name}: availability of {monitors} monitors over a year, packs and folds read from the database", () => FromStoreAsync(store));
+            await MeasureAsync($"{name}: the same after a start, everything that is kept in memory read from the database", async () =>
                 Sum(await new MonitorHistories(store, clock).AllAsync(default)));
             var histories = await services.GetRequiredService<MonitorHistories>().AllAsync(default);
-            await MeasureAsync("the same in memory", () => Task.FromResult(Sum(histories)));
-            Blocks();
+            await MeasureAsync($"{name}: the same in memory", () => Task.FromResult(Sum(histories)));
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
 
-        return 0;
+    private static async Task<long> FromStoreAsync(ISampleStore store)
+    {
+        var known = new Dictionary<MonitorId, long>();
+        foreach (var (_, states) in await store.ReadShardStatesAsync(default))
+        {
+            foreach (var (monitor, state) in ShardBuffer.ReadStates(states))
+            {
+                known[monitor] = state.LastAt;
+            }
+        }
+
+        var up = 0L;
+        await foreach (var stored in store.ReadHistoriesAsync(null, default))
+        {
+            var last = known[stored.Monitor];
+            up += IntervalPack.Unpack(stored.Pack).Through(last, last).UptimeOver(Year, Year.End).Up;
+        }
+
+        return up;
     }
 
     private static long Sum(IReadOnlyCollection<MonitorHistory> histories) => histories.Sum(history => history.Pack.UptimeOver(Year, Year.End).Up);
 
+    /// <summary>Prints the first run, in which the program is still compiled, and then the runs of a program that has been at it for a while.</summary>
     private static async Task MeasureAsync(string what, Func<Task<long>> run)
     {
-        var times = new List<double>();
-        var up = await run();
-        for (var round = 0; round < Rounds; round++)
+        var (first, up) = await TimeAsync(run);
+        for (var round = 0; round < WarmUps; round++)
         {
-            GC.Collect();
-            var clock = Stopwatch.StartNew();
-            up = await run();
-            times.Add(clock.Elapsed.TotalMilliseconds);
+            await run();
         }
 
+        var times = new List<double>();
+        var cpu = Environment.CpuUsage.TotalTime;
+        for (var round = 0; round < Rounds; round++)
+        {
+            times.Add((await TimeAsync(run)).Milliseconds);
+        }
+
+        cpu = Environment.CpuUsage.TotalTime - cpu;
         times.Sort();
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{what}: {times[Rounds / 2]:F1} ms median ({times[0]:F1} to {times[^1]:F1}), {up / 86_400_000} days up"));
+            CultureInfo.InvariantCulture,
+            $"{what}: {times[Rounds / 2]:F1} ms (median of {Rounds}, {times[0]:F1} to {times[^1]:F1}; the very first {first:F0}), {cpu.TotalMilliseconds / Rounds:F1} ms CPU, {up / 86_400_000} days up"));
+    }
+
+    private static async Task<(double Milliseconds, long Result)> TimeAsync(Func<Task<long>> run)
+    {
+        var clock = Stopwatch.StartNew();
+        var result = await run();
+        return (clock.Elapsed.TotalMilliseconds, result);
     }
 
     /// <summary>Every monitor with one of fifty years, each with about fifty outages.</summary>

@@ -19,8 +19,11 @@ public sealed class PostgresDatabase(string connectionString) : IDatabaseProvide
         options.UseNpgsql(_source, postgres => postgres.MigrationsAssembly(typeof(PostgresDatabase).Assembly.GetName().Name));
 
     /// <inheritdoc/>
-    public void ConfigureConventions(ModelConfigurationBuilder conventions, ModuleAssemblies modules) =>
+    public void ConfigureConventions(ModelConfigurationBuilder conventions, ModuleAssemblies modules)
+    {
+        conventions.Conventions.Add(_ => new RoomForUpdates());
         IdConventions.Apply(conventions, typeof(IdConverter<>), modules);
+    }
 
     /// <inheritdoc/>
     public Task EnterAsync(UpheldDb db, Scope scope, CancellationToken cancellation) => BeginAsync(db, scope, cancellation);

@@ -8,6 +8,36 @@ namespace Upheld.Storage.Postgres;
 public sealed class PostgresLedgerStatements : CommonLedgerStatements
 {
     /// <inheritdoc/>
+    public override void InsertLogs(DbConnection connection, DbTransaction transaction, IReadOnlyList<LogState> logs)
+    {
+        if (logs.Count > 0)
+        {
+            connection.Execute(
+                transaction,
+                "insert into kernel_log (id, customer, generation, origin, read_token, size, root, edge, signed_size) "
+                + "select id, customer, generation, origin, token, size, root, edge, 0 from unnest(@ids, @customers, @generations, @origins, @tokens, @sizes, @roots, @edges) "
+                + "as n(id, customer, generation, origin, token, size, root, edge)",
+                ("@ids", logs.Select(l => l.Id).ToArray()), ("@customers", logs.Select(l => l.Customer).ToArray()),
+                ("@generations", logs.Select(l => l.Generation).ToArray()), ("@origins", logs.Select(l => l.Origin).ToArray()),
+                ("@tokens", logs.Select(l => l.ReadToken).ToArray()), ("@sizes", logs.Select(l => l.Size).ToArray()),
+                ("@roots", logs.Select(l => l.Root).ToArray()), ("@edges", logs.Select(l => l.Edge).ToArray()));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void InsertTiles(DbConnection connection, DbTransaction transaction, IReadOnlyList<FullTile> tiles)
+    {
+        if (tiles.Count > 0)
+        {
+            connection.Execute(
+                transaction,
+                "insert into kernel_tile (log, level, n, hashes) select * from unnest(@logs, @levels, @ns, @hashes)",
+                ("@logs", tiles.Select(t => t.Log).ToArray()), ("@levels", tiles.Select(t => t.Level).ToArray()),
+                ("@ns", tiles.Select(t => t.N).ToArray()), ("@hashes", tiles.Select(t => t.Hashes).ToArray()));
+        }
+    }
+
+    /// <inheritdoc/>
     public override void Number(DbConnection connection, DbTransaction transaction, IReadOnlyList<NumberedFact> facts) => RequireAll(
         connection.Execute(
             transaction,

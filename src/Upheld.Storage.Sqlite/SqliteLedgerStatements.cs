@@ -8,6 +8,43 @@ namespace Upheld.Storage.Sqlite;
 public sealed class SqliteLedgerStatements : CommonLedgerStatements
 {
     /// <inheritdoc/>
+    public override void InsertLogs(DbConnection connection, DbTransaction transaction, IReadOnlyList<LogState> logs) => RunForEach(
+        connection,
+        transaction,
+        "insert into kernel_log (id, customer, generation, origin, read_token, size, root, edge, signed_size) "
+        + "values (@id, @customer, @generation, @origin, @token, @size, @root, @edge, 0)",
+        ["@id", "@customer", "@generation", "@origin", "@token", "@size", "@root", "@edge"],
+        logs,
+        (log, set) =>
+        {
+            set(0, StoredId(log.Id));
+            set(1, StoredId(log.Customer));
+            set(2, log.Generation);
+            set(3, log.Origin);
+            set(4, log.ReadToken);
+            set(5, log.Size);
+            set(6, log.Root);
+            set(7, log.Edge);
+        },
+        "logs");
+
+    /// <inheritdoc/>
+    public override void InsertTiles(DbConnection connection, DbTransaction transaction, IReadOnlyList<FullTile> tiles) => RunForEach(
+        connection,
+        transaction,
+        "insert into kernel_tile (log, level, n, hashes) values (@log, @level, @n, @hashes)",
+        ["@log", "@level", "@n", "@hashes"],
+        tiles,
+        (tile, set) =>
+        {
+            set(0, StoredId(tile.Log));
+            set(1, tile.Level);
+            set(2, tile.N);
+            set(3, tile.Hashes);
+        },
+        "tiles");
+
+    /// <inheritdoc/>
     public override void Number(DbConnection connection, DbTransaction transaction, IReadOnlyList<NumberedFact> facts) => RunForEach(
         connection,
         transaction,

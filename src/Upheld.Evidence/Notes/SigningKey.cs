@@ -17,6 +17,7 @@ public sealed class SigningKey
     private const string Prefix = "PRIVATE+KEY+";
 
     private readonly byte[] _seed;
+    private readonly byte[] _publicKey;
 
     /// <summary>The key of this seed.</summary>
     /// <param name="name">Name of the key; a log's is its origin.</param>
@@ -31,13 +32,19 @@ public sealed class SigningKey
         }
 
         _seed = seed.ToArray();
-        var publicKey = new byte[Ed25519.PublicKeySize];
-        Ed25519.GeneratePublicKey(_seed, 0, publicKey, 0);
-        Verifier = new VerifierKey(name, type, publicKey);
+        _publicKey = new byte[Ed25519.PublicKeySize];
+        Ed25519.GeneratePublicKey(_seed, 0, _publicKey, 0);
+        Verifier = new VerifierKey(name, type, _publicKey);
     }
+
+    private SigningKey(SigningKey key, string name) => (_seed, _publicKey, Verifier) = (key._seed, key._publicKey, key.Verifier.Named(name));
 
     /// <summary>The public half.</summary>
     public VerifierKey Verifier { get; }
+
+    /// <summary>The same key under another name: a signer has one for each of its logs, and deriving the public half costs as much as a signature.</summary>
+    /// <exception cref="EvidenceException"><c>key.name</c>.</exception>
+    public SigningKey Named(string name) => new(this, name);
 
     /// <summary>Reads <c>PRIVATE+KEY+name+id+base64</c>.</summary>
     /// <exception cref="EvidenceException"><c>key.malformed</c>, <c>key.type</c>, <c>key.name</c>.</exception>
@@ -93,7 +100,7 @@ public sealed class SigningKey
     internal byte[] Sign(byte[] message)
     {
         var signature = new byte[Ed25519.SignatureSize];
-        Ed25519.Sign(_seed, 0, message, 0, message.Length, signature, 0);
+        Ed25519.Sign(_seed, 0, _publicKey, 0, message, 0, message.Length, signature, 0); // given its own public half it need not derive it each time
         return signature;
     }
 }

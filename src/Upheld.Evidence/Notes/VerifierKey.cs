@@ -31,6 +31,12 @@ public sealed record VerifierKey
         KeyId = KeyName.IdOf(name, (byte)type, publicKey);
     }
 
+    private VerifierKey(VerifierKey key, string name)
+    {
+        (Name, Type, _publicKey) = (KeyName.Checked(name), key.Type, key._publicKey);
+        KeyId = KeyName.IdOf(name, (byte)Type, _publicKey);
+    }
+
     /// <summary>Name of the key; a log's is its origin.</summary>
     public string Name { get; }
 
@@ -63,6 +69,9 @@ public sealed record VerifierKey
         var verifier = new VerifierKey(parts[0], (SignatureType)key[0], key.AsSpan(1));
         return verifier.KeyId == id ? verifier : throw new EvidenceException("key.malformed", "The id of the key does not fit its name and bytes.");
     }
+
+    /// <summary>The same point of the curve under another name.</summary>
+    internal VerifierKey Named(string name) => new(this, name);
 
     /// <summary>The key as <c>name+id+base64</c>.</summary>
     public override string ToString() => $"{Name}+{KeyId:x8}+{Convert.ToBase64String([(byte)Type, .. _publicKey])}";

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Numerics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Upheld.Figures.Samples;
 
@@ -54,6 +56,19 @@ internal ref struct ColumnReader(ReadOnlySpan<byte> bytes, string fault)
     public ushort UInt16() => BinaryPrimitives.ReadUInt16BigEndian(Take(2));
 
     public ulong Unsigned()
+    {
+        // Eight bytes at a time where the processor can gather bits: years of ten thousand monitors are two million of these.
+        if (Bmi2.X64.IsSupported && BinaryPrimitives.TryReadUInt64LittleEndian(_rest, out var word) && (~word & 0x8080_8080_8080_8080) is not 0 and var ends)
+        {
+            var bits = BitOperations.TrailingZeroCount(ends) + 1;
+            _rest = _rest[(bits / 8)..];
+            return Bmi2.X64.ParallelBitExtract(word, 0x7F7F_7F7F_7F7F_7F7FUL >> (64 - bits));
+        }
+
+        return UnsignedByByte();
+    }
+
+    public ulong UnsignedByByte()
     {
         var value = 0UL;
         for (var shift = 0; shift < 64; shift += 7)

@@ -16,11 +16,16 @@ public sealed class IntervalPack
     private const byte Version = 1;
     private const string Invalid = "intervals.invalid: not a pack of intervals, or a damaged one.";
 
-    private readonly Transition[] _changes;
+    private readonly long[] _packed; // as UptimeSum packs them: all that a sum needs
+    private readonly ReadOnlyMemory<byte> _coded; // the bytes of the changes, from which they are made when somebody wants more than a sum
+    private Transition[]? _changes;
     private StateTimeline? _fresh;
-    private long[]? _packed;
 
-    private IntervalPack(long knownTo, long validUntil, Transition[] changes) => (KnownTo, ValidUntil, _changes) = (knownTo, validUntil, changes);
+    private IntervalPack(long knownTo, long validUntil, Transition[] changes)
+        : this(knownTo, validUntil, Array.ConvertAll(changes, change => UptimeSum.Pack(change.At, change.State)), default) => _changes = changes;
+
+    private IntervalPack(long knownTo, long validUntil, long[] packed, ReadOnlyMemory<byte> coded) =>
+        (KnownTo, ValidUntil, _packed, _coded) = (knownTo, validUntil, packed, coded);
 
     /// <summary>The instant of the last sample that went into it.</summary>
     public long KnownTo { get; }
@@ -29,7 +34,7 @@ public sealed class IntervalPack
     public long ValidUntil { get; }
 
     /// <summary>Every change of state up to <see cref="KnownTo"/>, in order; unknown before the first.</summary>
-    public IReadOnlyList<Transition> Changes => _changes;
+    public IReadOnlyList<Transition> Changes => All;
 
     /// <summary>The pack of a history; null when it has no sample yet.</summary>
     public static IntervalPack? Of(StateHistory history) => history.State.Last is not { } last
@@ -45,7 +50,7 @@ public sealed class IntervalPack
     /// <param name="validUntil">Until when its result is valid.</param>
     public IntervalPack With(IEnumerable<Transition> changes, long knownTo, long validUntil)
     {
-        var all = _changes.ToList();
+        var all = All.ToList();
         foreach (var change in changes)
         {
             if (all.Count == 0 || change.At > all[^1].At || (change.At == all[^1].At && change.State != all[^1].State))
@@ -54,19 +59,26 @@ public sealed class IntervalPack
             }
         }
 
-        return Known([.. all], knownTo, validUntil);
+        var (known, valid) = Known(all.Count > 0 ? all[^1].At : null, knownTo, validUntil);
+        return new IntervalPack(known, valid, [.. all]);
     }
 
     /// <summary>The same changes, known further.</summary>
     /// <param name="knownTo">The instant of the last sample.</param>
     /// <param name="validUntil">Until when its result is valid.</param>
-    public IntervalPack Through(long knownTo, long validUntil) => Known(_changes, knownTo, validUntil);
+    public IntervalPack Through(long knownTo, long validUntil)
+    {
+        var (known, valid) = Known(_packed.Length > 0 ? UptimeSum.AtOf(_packed[^1]) : null, knownTo, validUntil);
+        return new IntervalPack(known, valid, _packed, _coded) { _changes = _changes };
+    }
 
     /// <summary>The pack that <see cref="Pack"/> packed.</summary>
+    /// <remarks>Unpacked at once is what a sum over a window needs; ten thousand packs are read to be summed.</remarks>
+    /// <param name="packed">The bytes, kept by the pack: they must not change.</param>
     /// <exception cref="FormatException">Not such bytes (<c>intervals.invalid</c>).</exception>
-    public static IntervalPack Unpack(ReadOnlySpan<byte> packed)
+    public static IntervalPack Unpack(ReadOnlyMemory<byte> packed)
     {
-        var reader = new ColumnReader(packed, Invalid);
+        var reader = new ColumnReader(packed.Span, Invalid);
         if (reader.Byte() != Version)
         {
             throw ColumnReader.Fault(Invalid);
@@ -74,16 +86,16 @@ public sealed class IntervalPack
 
         var knownTo = reader.Signed();
         var validUntil = unchecked(knownTo + (long)reader.Unsigned());
-        var changes = new Transition[reader.Count()];
+        var changes = new long[reader.Count()];
+        var coded = packed[^reader.Left..];
         var at = 0L;
         for (var index = 0; index < changes.Length; index++)
         {
-            var coded = index == 0 ? reader.Signed() : (long)reader.Unsigned();
-            at = unchecked(at + (coded >> 2));
-            changes[index] = new Transition(at, (ProbeState)(coded & 3), unchecked(at - (long)reader.Unsigned()));
+            changes[index] = Next(ref reader, index == 0, ref at);
+            reader.Unsigned(); // the distance to the earliest instant
         }
 
-        return reader.Left == 0 ? new IntervalPack(knownTo, validUntil, changes) : throw ColumnReader.Fault(Invalid);
+        return reader.Left == 0 ? new IntervalPack(knownTo, validUntil, changes, coded) : throw ColumnReader.Fault(Invalid);
     }
 
     /// <summary>The bytes of the pack.</summary>
@@ -93,11 +105,11 @@ public sealed class IntervalPack
         writer.Byte(Version);
         writer.Signed(KnownTo);
         writer.Unsigned((ulong)(ValidUntil - KnownTo));
-        writer.Unsigned((ulong)_changes.Length);
+        writer.Unsigned((ulong)_packed.Length);
         var before = 0L;
-        for (var index = 0; index < _changes.Length; index++)
+        for (var index = 0; index < _packed.Length; index++)
         {
-            var (at, state, earliest) = _changes[index];
+            var (at, state, earliest) = All[index];
             var coded = ((at - before) << 2) | (long)state;
             if (index == 0)
             {
@@ -117,8 +129,8 @@ public sealed class IntervalPack
 
     /// <summary>The timeline as it looks at an instant: unknown before the first sample, and again once the last result is too old by then.</summary>
     public StateTimeline TimelineAt(long now) => IsStaleAt(now)
-        ? StateHistory.TimelineOf(_changes, new Transition(ValidUntil, ProbeState.Unknown, KnownTo))
-        : _fresh ??= StateHistory.TimelineOf(_changes, null);
+        ? StateHistory.TimelineOf(All, new Transition(ValidUntil, ProbeState.Unknown, KnownTo))
+        : _fresh ??= StateHistory.TimelineOf(All, null);
 
     /// <summary>How much of a window was up, degraded, down and unknown, round the clock and with nothing excluded: what a list of ten thousand monitors
     /// shows.</summary>
@@ -126,7 +138,6 @@ public sealed class IntervalPack
     /// <param name="now">The instant of the evaluation; later time is future.</param>
     public Ledger UptimeOver(Span window, long now)
     {
-        _packed ??= Array.ConvertAll(_changes, change => UptimeSum.Pack(change.At, change.State));
         if (!IsStaleAt(now))
         {
             return UptimeSum.Over(_packed, ProbeState.Unknown, window, now);
@@ -137,12 +148,36 @@ public sealed class IntervalPack
         return window.IsEmpty ? known : known with { Unknown = known.Unknown + stale, Future = known.Future - stale };
     }
 
+    private Transition[] All => _changes ??= Decoded();
+
     /// <summary>Whatever the changes say is known, too.</summary>
-    private static IntervalPack Known(Transition[] changes, long knownTo, long validUntil)
+    private static (long KnownTo, long ValidUntil) Known(long? lastChange, long knownTo, long validUntil)
     {
-        var known = changes.Length > 0 ? Math.Max(knownTo, changes[^1].At) : knownTo;
-        return new IntervalPack(known, Math.Max(known, validUntil), changes);
+        var known = Math.Max(knownTo, lastChange ?? knownTo);
+        return (known, Math.Max(known, validUntil));
     }
 
-    private bool IsStaleAt(long now) => now > ValidUntil && _changes is [.., { State: not ProbeState.Unknown }];
+    /// <summary>The next change as <see cref="UptimeSum"/> packs it.</summary>
+    private static long Next(ref ColumnReader reader, bool isFirst, ref long at)
+    {
+        var coded = isFirst ? reader.Signed() : (long)reader.Unsigned();
+        at = unchecked(at + (coded >> 2));
+        return UptimeSum.Pack(at, (ProbeState)(coded & 3));
+    }
+
+    private Transition[] Decoded()
+    {
+        var reader = new ColumnReader(_coded.Span, Invalid);
+        var changes = new Transition[_packed.Length];
+        var at = 0L;
+        for (var index = 0; index < changes.Length; index++)
+        {
+            var change = Next(ref reader, index == 0, ref at);
+            changes[index] = new Transition(at, UptimeSum.StateOf(change), unchecked(at - (long)reader.Unsigned()));
+        }
+
+        return changes;
+    }
+
+    private bool IsStaleAt(long now) => now > ValidUntil && _packed.Length > 0 && UptimeSum.StateOf(_packed[^1]) != ProbeState.Unknown;
 }

@@ -88,12 +88,7 @@ public abstract class CommonLedgerStatements : ILedgerStatements
     }
 
     /// <inheritdoc/>
-    public void InsertLog(DbConnection connection, DbTransaction transaction, LogState log) => connection.Execute(
-        transaction,
-        "insert into kernel_log (id, customer, generation, origin, read_token, size, root, edge, signed_size) "
-        + "values (@id, @customer, @generation, @origin, @token, @size, @root, @edge, 0)",
-        ("@id", StoredId(log.Id)), ("@customer", StoredId(log.Customer)), ("@generation", log.Generation), ("@origin", log.Origin), ("@token", log.ReadToken),
-        ("@size", log.Size), ("@root", log.Root), ("@edge", log.Edge));
+    public abstract void InsertLogs(DbConnection connection, DbTransaction transaction, IReadOnlyList<LogState> logs);
 
     /// <inheritdoc/>
     public void InsertNumbered(DbConnection connection, DbTransaction transaction, WaitingFact fact, NumberedFact number) => connection.Execute(
@@ -110,16 +105,7 @@ public abstract class CommonLedgerStatements : ILedgerStatements
     public abstract void SaveHeads(DbConnection connection, DbTransaction transaction, IReadOnlyList<LogState> logs);
 
     /// <inheritdoc/>
-    public void InsertTiles(DbConnection connection, DbTransaction transaction, IReadOnlyList<FullTile> tiles)
-    {
-        foreach (var tile in tiles) // one in 256 leaves
-        {
-            connection.Execute(
-                transaction,
-                "insert into kernel_tile (log, level, n, hashes) values (@log, @level, @n, @hashes)",
-                ("@log", StoredId(tile.Log)), ("@level", tile.Level), ("@n", tile.N), ("@hashes", tile.Hashes));
-        }
-    }
+    public abstract void InsertTiles(DbConnection connection, DbTransaction transaction, IReadOnlyList<FullTile> tiles);
 
     /// <inheritdoc/>
     public abstract void SaveCheckpoints(DbConnection connection, DbTransaction transaction, IReadOnlyList<(Guid Log, long Size, string Note)> heads);

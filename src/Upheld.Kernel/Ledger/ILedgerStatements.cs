@@ -34,8 +34,8 @@ public interface ILedgerStatements
     /// <summary>The complete tiles [from, to) of a level, those that there are, in order.</summary>
     IReadOnlyList<byte[]> ReadTiles(DbConnection connection, Guid log, int level, long from, long to);
 
-    /// <summary>Creates a log.</summary>
-    void InsertLog(DbConnection connection, DbTransaction transaction, LogState log);
+    /// <summary>Creates logs.</summary>
+    void InsertLogs(DbConnection connection, DbTransaction transaction, IReadOnlyList<LogState> logs);
 
     /// <summary>Adds a fact with its number, for the first leaf of a log that succeeds another.</summary>
     void InsertNumbered(DbConnection connection, DbTransaction transaction, WaitingFact fact, NumberedFact number);

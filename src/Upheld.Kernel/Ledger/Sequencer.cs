@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Upheld.Evidence;
 using Upheld.Evidence.Hashing;
 using Upheld.Evidence.Merkle;
+using Upheld.Kernel.Computing;
 using Upheld.Kernel.Database;
 using Upheld.Kernel.Ownership;
 
@@ -105,9 +106,9 @@ internal sealed partial class Sequencer(
         var grown = new Dictionary<Guid, (OpenLog Log, LogGrowth Growth)>();
         var numbered = new List<NumberedFact>(waiting.Count);
         var tiles = new CompleteTiles(statements, reader);
-        foreach (var fact in waiting)
+        foreach (var (fact, leafHash) in waiting.Zip(OverCores.Compute(waiting, Hash)))
         {
-            if (Hash(fact) is not { } hash || Open(fact.Customer, created) is not { } open)
+            if (leafHash is not { } hash || Open(fact.Customer, created) is not { } open)
             {
                 continue; // it waits
             }
@@ -131,13 +132,13 @@ internal sealed partial class Sequencer(
             return [];
         }
 
-        var heads = grown.Values.Select(g => g.Log.ToState()).ToList();
+        var heads = OverCores.Compute([.. grown.Values], g => g.Log.ToState());
         await database.WriteAsync(
             (connection, transaction) =>
             {
                 ownership.Fence(lease, connection, transaction);
                 var seq = statements.ReadLastSeq(connection, transaction);
-                created.ForEach(state => statements.InsertLog(connection, transaction, state));
+                statements.InsertLogs(connection, transaction, created);
                 statements.Number(connection, transaction, [.. numbered.Select(n => n with { Seq = ++seq })]);
                 statements.InsertTiles(connection, transaction, tiles.Made);
                 statements.SaveHeads(connection, transaction, heads);
@@ -180,9 +181,12 @@ internal sealed partial class Sequencer(
         }
         catch (Exception e) when (e is EvidenceException or ArgumentException)
         {
-            if (_unsealable.Add(fact.Id))
+            lock (_unsealable) // leaves are hashed on all cores
             {
-                LogUnsealable(e, fact.Id, fact.Type);
+                if (_unsealable.Add(fact.Id))
+                {
+                    LogUnsealable(e, fact.Id, fact.Type);
+                }
             }
 
             return null;

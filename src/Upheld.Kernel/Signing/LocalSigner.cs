@@ -3,6 +3,7 @@ using Upheld.Evidence.Checkpoints;
 using Upheld.Evidence.Hashing;
 using Upheld.Evidence.Merkle;
 using Upheld.Evidence.Notes;
+using Upheld.Kernel.Computing;
 
 namespace Upheld.Kernel.Signing;
 
@@ -10,6 +11,7 @@ namespace Upheld.Kernel.Signing;
 internal sealed class LocalSigner(string folder, byte[] seed) : ISigner, IDisposable
 {
     private readonly SignerStore _store = new(folder);
+    private readonly SigningKey _key = new("signer", seed);
     private readonly ConcurrentDictionary<string, SigningKey> _keys = []; // one seed, a key name per origin
     private readonly Lock _lock = new();
 
@@ -19,7 +21,7 @@ internal sealed class LocalSigner(string folder, byte[] seed) : ISigner, IDispos
     {
         lock (_lock)
         {
-            return Task.FromResult(Known(_store.Find(origin)));
+            return Task.FromResult(Known(_store.Find([origin])[0]));
         }
     }
 
@@ -35,20 +37,19 @@ internal sealed class LocalSigner(string folder, byte[] seed) : ISigner, IDispos
     {
         lock (_lock)
         {
-            var signed = new List<StoredHead>(heads.Count);
-            var outcomes = heads.Select(head => Sign(head, signed)).ToList();
-            _store.Save(signed);
-            return Task.FromResult<IReadOnlyList<SigningOutcome>>(outcomes);
+            var known = _store.Find([.. heads.Select(head => head.Origin)]);
+            var signed = OverCores.Compute([.. heads.Zip(known)], pair => Sign(pair.First, pair.Second));
+            _store.Save([.. signed.Select(s => s.Head).OfType<StoredHead>()]); // before any signature is given out
+            return Task.FromResult<IReadOnlyList<SigningOutcome>>([.. signed.Select(s => s.Outcome)]);
         }
     }
 
     public void Dispose() => _store.Dispose();
 
-    private SigningKey KeyOf(string origin) => _keys.GetOrAdd(origin, name => new SigningKey(name, seed));
+    private SigningKey KeyOf(string origin) => _keys.GetOrAdd(origin, name => _key.Named(name));
 
-    private SigningOutcome Sign(HeadToSign head, List<StoredHead> signed)
+    private (SigningOutcome Outcome, StoredHead? Head) Sign(HeadToSign head, StoredHead? known)
     {
-        var known = _store.Find(head.Origin);
         var size = known?.Size ?? 0;
         if (head.Size < size)
         {
@@ -73,11 +74,11 @@ internal sealed class LocalSigner(string folder, byte[] seed) : ISigner, IDispos
 
         // Signing one size twice gives the same bytes: Ed25519 is deterministic.
         var note = new Checkpoint(head.Origin, head.Size, head.Root).Sign(KeyOf(head.Origin)).ToString();
-        signed.Add(new StoredHead(head.Origin, head.Size, range.ToBytes(), head.Root.ToArray(), note));
-        return new SigningOutcome(head.Origin, note, null, null);
+        return (new SigningOutcome(head.Origin, note, null, null), new StoredHead(head.Origin, head.Size, range.ToBytes(), head.Root.ToArray(), note));
     }
 
-    private static SigningOutcome Refuse(HeadToSign head, string reason, StoredHead? known) => new(head.Origin, null, reason, Known(known));
+    private static (SigningOutcome Outcome, StoredHead? Head) Refuse(HeadToSign head, string reason, StoredHead? known) =>
+        (new SigningOutcome(head.Origin, null, reason, Known(known)), null);
 
     private static SignerHead? Known(StoredHead? head) => head is null ? null : new SignerHead(head.Origin, head.Size, new Hash256(head.Root), head.Note);
 }

@@ -15,13 +15,24 @@ internal sealed class SignerStore : IDisposable
         Run("pragma journal_mode=wal; pragma synchronous=full; create table if not exists head (origin text primary key, size integer not null, edge blob not null, root blob not null, note text not null) without rowid");
     }
 
-    public StoredHead? Find(string origin)
+    /// <summary>What is remembered of each origin, in their order; null where nothing is.</summary>
+    public IReadOnlyList<StoredHead?> Find(IReadOnlyList<string> origins)
     {
+        using var transaction = _connection.BeginTransaction(deferred: true); // one lock for all of them
         using var command = _connection.CreateCommand();
+        command.Transaction = transaction;
         command.CommandText = "select origin, size, edge, root, note from head where origin = @origin";
-        command.Parameters.AddWithValue("@origin", origin);
-        using var reader = command.ExecuteReader();
-        return reader.Read() ? Read(reader) : null;
+        var parameter = command.Parameters.Add("@origin", SqliteType.Text);
+        var heads = new List<StoredHead?>(origins.Count);
+        foreach (var origin in origins)
+        {
+            parameter.Value = origin;
+            using var reader = command.ExecuteReader();
+            heads.Add(reader.Read() ? Read(reader) : null);
+        }
+
+        transaction.Commit();
+        return heads;
     }
 
     public IReadOnlyList<StoredHead> All()
@@ -44,14 +55,11 @@ internal sealed class SignerStore : IDisposable
         using var command = _connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = "insert into head values (@origin, @size, @edge, @root, @note) on conflict (origin) do update set size = @size, edge = @edge, root = @root, note = @note where excluded.size >= head.size";
+        var (origin, size) = (command.Parameters.Add("@origin", SqliteType.Text), command.Parameters.Add("@size", SqliteType.Integer));
+        var (edge, root, note) = (command.Parameters.Add("@edge", SqliteType.Blob), command.Parameters.Add("@root", SqliteType.Blob), command.Parameters.Add("@note", SqliteType.Text));
         foreach (var head in heads)
         {
-            command.Parameters.Clear();
-            command.Parameters.AddWithValue("@origin", head.Origin);
-            command.Parameters.AddWithValue("@size", head.Size);
-            command.Parameters.AddWithValue("@edge", head.Edge);
-            command.Parameters.AddWithValue("@root", head.Root);
-            command.Parameters.AddWithValue("@note", head.Note);
+            (origin.Value, size.Value, edge.Value, root.Value, note.Value) = (head.Origin, head.Size, head.Edge, head.Root, head.Note);
             command.ExecuteNonQuery();
         }
 

@@ -8,8 +8,8 @@ namespace Upheld.Monitoring.Contracts;
 /// day of one series: block, hours, details. <b>Histories</b> hold every change of state. What is written here is durable when the task ends.</remarks>
 public interface ISampleStore
 {
-    /// <summary>The histories of these logs, or of all.</summary>
-    Task<IReadOnlyList<StoredHistory>> ReadHistoriesAsync(IReadOnlyCollection<CustomerId>? logs, CancellationToken cancellation);
+    /// <summary>The histories of these logs, or of all, one by one: whoever sums them up need not hold the bytes of ten thousand monitors.</summary>
+    IAsyncEnumerable<StoredHistory> ReadHistoriesAsync(IReadOnlyCollection<CustomerId>? logs, CancellationToken cancellation);
 
     /// <summary>Every schedule of these logs, or of all, in the order of each log.</summary>
     Task<IReadOnlyList<StoredSchedule>> ReadSchedulesAsync(IReadOnlyCollection<CustomerId>? logs, CancellationToken cancellation);

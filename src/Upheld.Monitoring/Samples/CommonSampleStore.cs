@@ -29,8 +29,8 @@ public abstract class CommonSampleStore(IDatabaseProvider database, IOwnership o
     private const string OfSeries = "customer = @log and number = @number and location = @location";
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<StoredHistory>> ReadHistoriesAsync(IReadOnlyCollection<CustomerId>? logs, CancellationToken cancellation) =>
-        ReadOfLogsAsync(
+    public IAsyncEnumerable<StoredHistory> ReadHistoriesAsync(IReadOnlyCollection<CustomerId>? logs, CancellationToken cancellation) =>
+        StreamOfLogsAsync(
             Histories,
             "h",
             "",
@@ -39,9 +39,9 @@ public abstract class CommonSampleStore(IDatabaseProvider database, IOwnership o
             cancellation);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<StoredSchedule>> ReadSchedulesAsync(IReadOnlyCollection<CustomerId>? logs, CancellationToken cancellation) =>
-        ReadOfLogsAsync(
-            Schedules, "s", " order by s.customer, s.number, s.location, s.recorded_at, s.first_slot, s.starts_at", logs, ReadSchedule, cancellation);
+    public async Task<IReadOnlyList<StoredSchedule>> ReadSchedulesAsync(IReadOnlyCollection<CustomerId>? logs, CancellationToken cancellation) =>
+        await ListAsync(StreamOfLogsAsync(
+            Schedules, "s", " order by s.customer, s.number, s.location, s.recorded_at, s.first_slot, s.starts_at", logs, ReadSchedule, cancellation));
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<(int Shard, byte[] States)>> ReadShardStatesAsync(CancellationToken cancellation) => await ReadAsync(
@@ -233,28 +233,29 @@ public abstract class CommonSampleStore(IDatabaseProvider database, IOwnership o
     private (string Name, object? Value)[] Key(SeriesId series) =>
         [("@log", StoredId(series.Log.Value)), ("@number", (long)series.Monitor), ("@location", (int)series.Location)];
 
-    private async Task<IReadOnlyList<T>> ReadOfLogsAsync<T>(
-        string sql, string table, string order, IReadOnlyCollection<CustomerId>? logs, Func<DbDataReader, T> read, CancellationToken cancellation)
+    private async IAsyncEnumerable<T> StreamOfLogsAsync<T>(
+        string sql, string table, string order, IReadOnlyCollection<CustomerId>? logs, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        if (logs is null)
+        foreach (var log in logs?.Select(log => (CustomerId?)log) ?? [null])
         {
-            return await ReadAsync(sql + order, read, cancellation);
+            var rows = log is { } one
+                ? StreamAsync($"{sql} where {table}.customer = @log{order}", read, cancellation, ("@log", StoredId(one.Value)))
+                : StreamAsync(sql + order, read, cancellation);
+            await foreach (var row in rows)
+            {
+                yield return row;
+            }
         }
-
-        var rows = new List<T>();
-        foreach (var log in logs)
-        {
-            rows.AddRange(await ReadAsync($"{sql} where {table}.customer = @log{order}", read, cancellation, ("@log", StoredId(log.Value))));
-        }
-
-        return rows;
     }
 
-    private async Task<List<T>> ReadAsync<T>(
-        string sql, Func<DbDataReader, T> read, CancellationToken cancellation, params (string Name, object? Value)[] parameters)
+    private Task<List<T>> ReadAsync<T>(
+        string sql, Func<DbDataReader, T> read, CancellationToken cancellation, params (string Name, object? Value)[] parameters) =>
+        ListAsync(StreamAsync(sql, read, cancellation, parameters));
+
+    private static async Task<List<T>> ListAsync<T>(IAsyncEnumerable<T> stream)
     {
         var rows = new List<T>();
-        await foreach (var row in StreamAsync(sql, read, cancellation, parameters))
+        await foreach (var row in stream)
         {
             rows.Add(row);
         }

@@ -165,7 +165,12 @@ internal sealed class MonitorHistories(ISampleStore store, IClock clock) : IMoni
             }
         }
 
-        var stored = (await store.ReadHistoriesAsync(null, cancellation)).ToDictionary(history => history.Series);
+        var packs = new Dictionary<SeriesId, IntervalPack>();
+        await foreach (var stored in store.ReadHistoriesAsync(null, cancellation))
+        {
+            packs[stored.Series] = IntervalPack.Unpack(stored.Pack);
+        }
+
         var histories = new ConcurrentDictionary<SeriesId, MonitorHistory>();
         foreach (var planned in (await store.ReadSchedulesAsync(null, cancellation)).GroupBy(schedule => schedule.Series))
         {
@@ -175,7 +180,7 @@ internal sealed class MonitorHistories(ISampleStore store, IClock clock) : IMoni
                 monitor,
                 planned.First().Shard,
                 ProbeSchedule.Of(planned.Select(schedule => schedule.Schedule)),
-                stored.TryGetValue(planned.Key, out var history) ? IntervalPack.Unpack(history.Pack) : IntervalPack.Empty,
+                packs.GetValueOrDefault(planned.Key, IntervalPack.Empty),
                 states.GetValueOrDefault(monitor)));
         }
 

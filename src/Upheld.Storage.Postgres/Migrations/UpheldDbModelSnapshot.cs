@@ -773,6 +773,8 @@ namespace Upheld.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("kernel_log", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 45);
                 });
 
             modelBuilder.Entity("Upheld.Kernel.Ledger.TileRow", b =>

@@ -29,6 +29,18 @@ public sealed class SignedNoteTests
     }
 
     [Fact]
+    public void A_key_under_another_name_is_the_key_of_the_same_seed_and_that_name()
+    {
+        var seed = Enumerable.Range(0, SigningKey.SeedLength).Select(i => (byte)i).ToArray();
+        var (named, made) = (new SigningKey("first", seed).Named("second"), new SigningKey("second", seed));
+
+        named.Export().ShouldBe(made.Export());
+        new SignedNote(Text, named.Sign(Text)).ToString().ShouldBe(new SignedNote(Text, made.Sign(Text)).ToString());
+        new SignedNote(Text, named.Sign(Text)).Verify([made.Verifier]).Count.ShouldBe(1);
+        Refusal.ShouldRefuse(() => made.Named("two words"), "key.name");
+    }
+
+    [Fact]
     public void Known_signatures_are_verified_and_unknown_ones_ignored()
     {
         var note = SignedNote.Parse(Text + "\n" + PeterLine + EnochLine);

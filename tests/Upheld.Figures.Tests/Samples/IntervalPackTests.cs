@@ -26,6 +26,22 @@ public sealed class IntervalPackTests
         });
 
     [Fact]
+    public void A_pack_that_was_stored_goes_on_like_one_that_was_not() =>
+        Gen.Select(Gens.Schedule, Gens.Checks, Gen.Long[0, 20_000]).Sample((schedule, samples, later) =>
+        {
+            if (IntervalPack.Of(StateHistory.Of(schedule, samples)) is { } pack)
+            {
+                var (back, known) = (IntervalPack.Unpack(pack.Pack()), pack.KnownTo + later);
+                var next = new Transition(known, ProbeState.Degraded, known - 1);
+
+                back.Through(known, known).Pack().ShouldBe(pack.Through(known, known).Pack());
+                back.Through(known, known).TimelineAt(known + 1).ShouldBe(pack.Through(known, known).TimelineAt(known + 1));
+                back.With([next], known, known).Pack().ShouldBe(pack.With([next], known, known).Pack());
+                back.With([next], known, known).UptimeOver(new Span(0, known), known).ShouldBe(pack.With([next], known, known).UptimeOver(new Span(0, known), known));
+            }
+        });
+
+    [Fact]
     public void What_a_pack_says_at_an_instant_is_what_the_history_says() =>
         Gen.Select(Gens.Schedule, Gens.Checks, Gen.Long[0, 20_000]).Sample((schedule, samples, later) =>
         {

@@ -23,7 +23,7 @@ internal abstract class CommonLedgerStatementsInMemory : ILedgerStatements
 
     public List<Hash256> FindLeafHashes(DbConnection connection, Guid log, long from, long to) => throw new NotSupportedException();
 
-    public void InsertLog(DbConnection connection, DbTransaction transaction, LogState log) => throw new NotSupportedException();
+    public void InsertLogs(DbConnection connection, DbTransaction transaction, IReadOnlyList<LogState> logs) => throw new NotSupportedException();
 
     public void InsertNumbered(DbConnection connection, DbTransaction transaction, WaitingFact fact, NumberedFact number) => throw new NotSupportedException();
 

@@ -192,7 +192,7 @@ public sealed class DeclareSuccessors
                 var (range, facts) = (new CompactRange(), plan.Parts.Select(part => Leaf(plan.Log, part)).ToList());
                 var hashes = facts.Select(f => TreeHash.Leaf(FactLeaf.Bytes(f))).ToList();
                 hashes.ForEach(range.Append);
-                _statements.InsertLog(connection, transaction, plan.Log with { Size = range.Size, Root = range.Root().ToArray(), Edge = range.ToBytes() });
+                _statements.InsertLogs(connection, transaction, [plan.Log with { Size = range.Size, Root = range.Root().ToArray(), Edge = range.ToBytes() }]);
                 for (var i = 0; i < facts.Count; i++)
                 {
                     _statements.InsertNumbered(connection, transaction, facts[i], new NumberedFact(facts[i].Id, ++seq, plan.Log.Id, i, hashes[i].ToArray()));
