@@ -44,7 +44,7 @@ internal sealed class Scenario : IFigureEvidence
         Options = options ?? new ReportOptions();
         _random = new Random(seed);
         Hours = hours;
-        Log = new CustomerLog(Id(1), Options.Key);
+        Log = new CustomerLog(Id(1), Options.Key) { First = Options.Earlier.Sum(e => e.Leaves.Count) };
         var shanghai = TimeZoneRelease.Current.Find("Asia/Shanghai")!;
         var contract = new Span(T0, T0 + (367 * 24 * Hour));
         _zone = RecordedZone.Of(shanghai, TimeZoneRelease.Current.Id, contract);
