@@ -15,6 +15,8 @@ public static class ReportingModule
     public static IServiceCollection AddReporting(this IServiceCollection services)
     {
         services.AddScoped<MakeReport>();
+        services.AddScoped<ReadGenerations>();
+        services.AddScoped<ReadReportLogs>();
         services.AddScoped<ReadReports>();
         services.AddScoped<CustomersByName>();
         services.AddScoped<IPaletteSource, ReportsPalette>();

@@ -24,7 +24,8 @@ public sealed class BundleVerification
 
     private Bundle? _bundle;
     private IReadOnlyList<OmittedFigure> _omitted = [];
-    private Seam? _seam;
+    private IReadOnlyList<LostLeaves> _lost = [];
+    private BundleLogs? _logs;
     private TrustPolicy? _policy;
     private KeySource? _source;
     private TrustedCheckpoint? _head;
@@ -50,25 +51,26 @@ public sealed class BundleVerification
 
         ReadOnlyMemory<byte> policyText = default;
         RememberedLog? remembered = null;
-        LogReading? log = null;
+        LogReading? log = null, house = null;
         SignedNote? note = null;
-        SampleFiles? samples = null;
+        SampleFiles? samples = null, shared = null;
         ReportDocument? document = null;
-        RememberedLog? toRemember = null;
+        List<RememberedLog> toRemember = [];
         return Try(VerificationStep.Key, Outcome.NotTrusted, () => ChooseKey(bundle, out remembered, out policyText), out outcome)
-            && Try(VerificationStep.Signature, Outcome.NotTrusted, () => CheckSignature(bundle, out log, out note), out outcome)
+            && Try(VerificationStep.Signature, Outcome.NotTrusted, () => CheckSignature(bundle, out log, out house, out note), out outcome)
             && Try(VerificationStep.Witnesses, Outcome.NotTrusted, () => CheckWitnesses(note!), out outcome)
             && Try(VerificationStep.Consistency, Outcome.EvidenceAltered, () =>
             {
-                toRemember = HeadCheck.Run(remembered, log!.Tree, _head!.Checkpoint, policyText, out var detail);
-                var seam = SeamCheck.Run(_seam!, _options.Memory);
+                toRemember.Add(HeadCheck.Run(remembered, log!.Tree, _head!.Checkpoint, policyText, out var detail));
+                toRemember.AddRange(_logs!.Parts.Select(part => HeadCheck.Run(_options.Memory?.Recall(part.Origin), part.Tree, part.Checkpoint, policyText, out _)));
+                var seam = SeamCheck.Run(_logs.Parts.Select(part => part.Seam).Append(_logs.Seam), _options.Memory);
                 return (_options.Memory is null ? "no heads are remembered" : detail) + (seam is null ? "" : $"; {seam}");
             }, out outcome)
             && Try(VerificationStep.Inclusion, Outcome.EvidenceAltered, () => CheckInclusion(bundle, log!, note!), out outcome)
-            && Try(VerificationStep.Completeness, Outcome.EvidenceAltered, () => CheckCompleteness(bundle, log!, out samples), out outcome)
+            && Try(VerificationStep.Completeness, Outcome.EvidenceAltered, () => CheckCompleteness(bundle, log!, house, out samples, out shared), out outcome)
             && Try(VerificationStep.Documents, Outcome.EvidenceAltered, () => DocumentCheck.Run(bundle, log!), out outcome)
-            && Try(VerificationStep.Figures, Outcome.EvidenceAltered, () => CheckFigures(bundle, log!, samples!, out document), out outcome)
-            ? Finish(toRemember!)
+            && Try(VerificationStep.Figures, Outcome.EvidenceAltered, () => CheckFigures(bundle, log!, samples!, shared, out document), out outcome)
+            ? Finish(toRemember)
             : outcome;
     }
 
@@ -91,13 +93,14 @@ public sealed class BundleVerification
     {
         var own = bundle.Required(BundleNames.Policy);
         var claimed = TrustPolicy.Parse(own.Span);
-        _seam = ReadSeam(bundle);
+        _logs = BundleLogs.Read(bundle);
         remembered = _options.Memory?.Recall(bundle.Manifest.Origin);
-        var earlier = remembered ?? _seam.Successions.Select(s => _options.Memory?.Recall(s.Checkpoint.Origin)).FirstOrDefault(log => log is not null);
+        var earlier = remembered ?? _logs.Parts.Where(part => !part.Name.IsHouse).Reverse().Select(part => part.Seam).Prepend(_logs.Seam).SelectMany(seam => seam.Successions)
+            .Select(s => _options.Memory?.Recall(s.Checkpoint.Origin)).FirstOrDefault(log => log is not null);
         (_policy, text, _source) = _options.Policy is { } given ? (given, _options.PolicyText, Verification.KeySource.Given)
             : earlier is { } log ? (TrustPolicy.Parse(log.Policy.Span), log.Policy, Verification.KeySource.Remembered)
             : (claimed, own, Verification.KeySource.Bundle);
-        _policy = _seam.Cross(_policy);
+        _policy = _logs.Cross(_policy);
         if (remembered is not null && _source == Verification.KeySource.Given)
         {
             remembered = remembered with { Policy = text };
@@ -109,7 +112,7 @@ public sealed class BundleVerification
             : throw VerificationFault.NotTrusted("key.unknown", $"The trust policy has no key of the log {bundle.Manifest.Origin}.");
     }
 
-    private string CheckSignature(Bundle bundle, out LogReading log, out SignedNote note)
+    private string CheckSignature(Bundle bundle, out LogReading log, out LogReading? house, out SignedNote note)
     {
         note = SignedNote.Parse(bundle.Required(BundleNames.Checkpoint).Span);
         if (!note.ToBytes().AsSpan().SequenceEqual(bundle.Required(BundleNames.Checkpoint).Span))
@@ -124,10 +127,9 @@ public sealed class BundleVerification
         }
 
         // Later keys are vouched for by earlier ones inside the log, so the log is read first; nothing in it is believed before its head is.
-        var keys = new KeyChain(head.Origin, _policy!.Logs);
-        log = new LogReading(bundle.Manifest.Customer, keys, _seam!.Successions.Count);
-        ReadLog(bundle, log);
-        _policy = _policy.WithLogs(keys.For(head.Size));
+        var unsigned = _logs!.Parts.Where(part => !part.CheckHead(_policy!)).Select(part => $"; {part.Origin} on the word of its successor").ToList();
+        (log, house) = ReadLogs(bundle);
+        _policy = _policy!.WithLogs(log.Keys.For(head.Size));
         var signatures = note.Signatures;
         var signed = _policy.Logs.FirstOrDefault(k => signatures.Any(k.IsOf));
         if (signed is null)
@@ -136,33 +138,25 @@ public sealed class BundleVerification
         }
 
         note.Verify(_policy.Logs);
-        return string.Create(CultureInfo.InvariantCulture, $"{head.Size} leaves, root {head.Root.ToBase64()}, signed by {signed}");
+        return string.Create(CultureInfo.InvariantCulture, $"{head.Size} leaves, root {head.Root.ToBase64()}, signed by {signed}") + string.Concat(unsigned);
     }
 
-    private static Seam ReadSeam(Bundle bundle)
+    private (LogReading Log, LogReading? House) ReadLogs(Bundle bundle)
     {
+        LogReading? log = null;
         try
         {
-            return Seam.Read(bundle.Manifest.Origin, bundle.Leaves().Select(leaf => Leaf.Parse(leaf.Span)));
-        }
-        catch (EvidenceException e)
-        {
-            throw VerificationFault.Altered(e.Code, $"The first leaves: {e.Message}");
-        }
-    }
-
-    private static void ReadLog(Bundle bundle, LogReading log)
-    {
-        try
-        {
+            log = _logs!.ReadEarlier(_policy!);
             foreach (var leaf in bundle.Leaves())
             {
                 log.Add(leaf.Span);
             }
+
+            return (log, _logs.ReadHouse(_policy!));
         }
         catch (EvidenceException e) when (e.Code != "key.addition")
         {
-            throw VerificationFault.Altered(e.Code, $"Leaf {log.Tree.Size}: {e.Message}");
+            throw VerificationFault.Altered(e.Code, log is null || log.Tree.Size == bundle.Manifest.Size ? e.Message : $"Leaf {log.Tree.Size}: {e.Message}");
         }
     }
 
@@ -176,18 +170,28 @@ public sealed class BundleVerification
 
     private string CheckInclusion(Bundle bundle, LogReading log, SignedNote note)
     {
-        InclusionCheck.Run(bundle, log.Tree, _head!.Checkpoint, note);
-        return string.Create(CultureInfo.InvariantCulture, $"all leaves 0\u2013{log.Tree.Size - 1}, and the report's own");
+        InclusionCheck.Run(bundle, log.Tree, [.. _logs!.Parts], _head!.Checkpoint, note);
+        return string.Create(CultureInfo.InvariantCulture, $"all leaves 0\u2013{log.Tree.Size - 1}, and the report's own") + string.Concat(
+            _logs.Parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"; {part.Leaves.Count} of {part.Tree.Size} leaves of {part.Origin}")));
     }
 
-    private static string CheckCompleteness(Bundle bundle, LogReading log, out SampleFiles samples)
+    private static string CheckCompleteness(Bundle bundle, LogReading log, LogReading? house, out SampleFiles samples, out SampleFiles? shared)
     {
         samples = new SampleFiles(bundle, log.Intervals);
-        var count = samples.Check();
-        return string.Create(CultureInfo.InvariantCulture, $"{log.Intervals.Count} intervals without a gap; {count} samples in {samples.Covered.Count} of them");
+        var told = Told(samples, log);
+        shared = new SampleFiles(bundle, house?.Intervals ?? [], BundlePart.House);
+        var toldOfHouse = Told(shared, house); // without the installation's log there must be no samples of it
+        shared = house is null ? null : shared;
+        return shared is null ? told : $"{told}; of shared monitors {toldOfHouse}";
+
+        static string Told(SampleFiles samples, LogReading? log)
+        {
+            var count = samples.Check();
+            return string.Create(CultureInfo.InvariantCulture, $"{log?.Intervals.Count ?? 0} intervals without a gap; {count} samples in {samples.Covered.Count} of them");
+        }
     }
 
-    private string CheckFigures(Bundle bundle, LogReading log, SampleFiles samples, out ReportDocument document)
+    private string CheckFigures(Bundle bundle, LogReading log, SampleFiles samples, SampleFiles? shared, out ReportDocument document)
     {
         document = ReportDocument.Parse(bundle.Required(BundleNames.Report).Span);
         if (document.Id != bundle.Manifest.Report || document.Customer != bundle.Manifest.Customer)
@@ -196,22 +200,28 @@ public sealed class BundleVerification
         }
 
         _omitted = document.Omitted;
+        if (!document.Lost.SequenceEqual(_logs!.Lost))
+        {
+            throw VerificationFault.Altered("report.lost", "The report does not say which leaves are lost as the logs do.");
+        }
+
+        _lost = document.Lost;
         _ = bundle.Required(BundleNames.CalcSpec);
         if (document.Figures.FirstOrDefault(f => f.Formula != AvailabilityFormula.Id) is { } unknown)
         {
             throw VerificationFault.Altered("figure.unknown_formula", $"Figure {unknown.Id}: this program does not know the formula {unknown.Formula}; use a newer one.");
         }
 
-        _figures.AddRange(new AvailabilityCheck(bundle, log, samples).Run(document.Figures));
+        _figures.AddRange(new AvailabilityCheck(bundle, log, samples, shared).Run(document.Figures));
         var differing = _figures.Count(f => f.Differences.Count > 0);
         return differing == 0
             ? $"{_figures.Count} figures recomputed exactly"
             : throw new VerificationFault(Outcome.FigureDiffers, "figure.differs", $"{differing} of {_figures.Count} figures differ from the evidence");
     }
 
-    private Outcome Finish(RememberedLog log)
+    private Outcome Finish(List<RememberedLog> logs)
     {
-        _options.Memory?.Remember(log);
+        logs.ForEach(log => _options.Memory?.Remember(log));
         return Outcome.Proven;
     }
 
@@ -264,6 +274,7 @@ public sealed class BundleVerification
             Steps = _steps,
             Figures = _figures,
             Omitted = _omitted,
+            Lost = _lost,
             Report = _bundle?.Manifest.Report,
             Customer = _bundle?.Manifest.Customer,
             Head = _head?.Checkpoint,

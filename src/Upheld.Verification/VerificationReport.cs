@@ -21,6 +21,9 @@ public sealed record VerificationReport
     /// <summary>What the report says it leaves out; empty when it was not reached.</summary>
     public IReadOnlyList<Evidence.Bundles.OmittedFigure> Omitted { get; init; } = [];
 
+    /// <summary>Leaves that a restore has lost: what they held is unknown to every figure; empty when it was not reached.</summary>
+    public IReadOnlyList<Evidence.Bundles.LostLeaves> Lost { get; init; } = [];
+
     /// <summary>The report's id; null when it could not be read.</summary>
     public string? Report { get; init; }
 

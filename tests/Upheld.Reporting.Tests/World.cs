@@ -13,10 +13,13 @@ using Upheld.Commitments.Scorecard;
 using Upheld.Evidence.Bundles;
 using Upheld.Figures.Facts;
 using Upheld.Figures.Samples;
+using Upheld.Kernel.Backups;
 using Upheld.Kernel.Database;
+using Upheld.Kernel.Doctor;
 using Upheld.Kernel.Facts;
 using Upheld.Kernel.Ids;
 using Upheld.Kernel.Ledger;
+using Upheld.Kernel.Ledger.Successors;
 using Upheld.Kernel.Outbound;
 using Upheld.Kernel.Outbound.Policy;
 using Upheld.Kernel.Ownership;
@@ -183,6 +186,49 @@ internal sealed class World : IAsyncDisposable
 
     public Task DrainAsync() => Services.GetRequiredService<ILedgerWriter>().DrainAsync(CancellationToken.None);
 
+    /// <summary>Copies the database as it stands.</summary>
+    public async Task<string> BackupAsync()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Folder, $"backup-{Now.ToUnixTimeMilliseconds()}")).FullName;
+        await Services.GetRequiredService<IDatabaseArchive>().ExportAsync(folder, _ => { }, CancellationToken.None);
+        return folder;
+    }
+
+    /// <summary>Puts a backup in the database's place; the signer keeps what it knows, and the logs go on in successors.</summary>
+    public async Task<SuccessionReport> RestoreAsync(string backup)
+    {
+        await _database.RestartAsync();
+        if (_database.Provider == "postgres")
+        {
+            await TamperAsync("drop schema public cascade; create schema public");
+        }
+
+        await using (var scope = Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<UpheldDb>();
+            var aside = Path.Combine(Folder, $"aside-{Now.ToUnixTimeMilliseconds()}");
+            var copy = Directory.CreateDirectory(backup + ".copy").FullName; // a restore may move the files into place
+            foreach (var file in Directory.GetFiles(backup))
+            {
+                File.Copy(file, Path.Combine(copy, Path.GetFileName(file)), overwrite: true);
+            }
+
+            (await Services.GetRequiredService<IDatabaseArchive>().ImportAsync(copy, db.Database.GetMigrations().Last(), aside, db, CancellationToken.None)).IsOk.ShouldBeTrue();
+        }
+
+        Time.Advance(TimeSpan.FromMinutes(1)); // the leases in the backup run out
+        var declared = await Services.GetRequiredService<DeclareSuccessors>().ExecuteAsync(false, CancellationToken.None);
+        declared.IsOk.ShouldBeTrue(declared.IsOk ? "" : declared.Error.Message);
+        _watched.Clear();
+        _shards.Clear();
+        await WatchAsync();
+        return declared.Value;
+    }
+
+    /// <summary>What the doctor finds wrong with the evidence.</summary>
+    public async Task<IReadOnlyList<string>> FaultsAsync() =>
+        [.. (await Services.GetRequiredService<CheckEvidence>().ExecuteAsync(CancellationToken.None)).SelectMany(r => r.Findings.Faults).Select(f => $"{f.Code}: {f}")];
+
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     private MonitorId Named(string monitor) => _watched.Values.Single(w => w.Host == monitor).Id;
@@ -193,23 +239,31 @@ internal sealed class World : IAsyncDisposable
         var (monitors, schedules) = await QueryAsync(async db => (
             await db.Set<Monitor>().AsNoTracking().Where(m => m.RetiredAt == null).OrderBy(m => m.Number).ToListAsync(),
             (await db.Set<ScheduleRow>().AsNoTracking().ToListAsync()).ToLookup(s => s.Monitor)));
+        Services.GetRequiredService<MonitorHistories>().Apply( // as the follower of schedules does in a running server
+        [
+            .. monitors.Select(m => (new SeriesId(m.Customer, (uint)m.Number, Vantages.LocalNumber), m.Shard, (IReadOnlyList<MonitorSchedule>)[.. Ordered(schedules[m.Id])])),
+        ]);
         foreach (var monitor in monitors)
         {
             if (!_shards.ContainsKey(monitor.Shard))
             {
-                _shards[monitor.Shard] = (
-                    new ShardBuffer(monitor.Shard), (await Services.GetRequiredService<IOwnership>().AcquireAsync($"monitors/{monitor.Shard}", CancellationToken.None))!, false);
+                var states = await QueryAsync(db => new LoadMonitors(db).StatesAsync(monitor.Shard, CancellationToken.None));
+                var lease = (await Services.GetRequiredService<IOwnership>().AcquireAsync($"monitors/{monitor.Shard}", CancellationToken.None))!;
+                _shards[monitor.Shard] = (new ShardBuffer(monitor.Shard, ShardBuffer.ReadStates(states)), lease, states is not null);
             }
 
             var watched = new WatchedMonitor
             {
                 Id = monitor.Id, Customer = monitor.Customer, Number = (uint)monitor.Number, Location = Vantages.LocalNumber, Shard = monitor.Shard, Version = monitor.Version,
-                Host = monitor.Name, Probe = new NoProbe(), Schedule = ProbeSchedule.Of(schedules[monitor.Id].OrderBy(s => s.RecordedAt).ThenBy(s => s.FirstSlot).Select(s => s.ToFact())),
+                Host = monitor.Name, Probe = new NoProbe(), Schedule = ProbeSchedule.Of(Ordered(schedules[monitor.Id])),
             };
             _shards[monitor.Shard].Buffer.Begin(watched, _watched.GetValueOrDefault(monitor.Id));
             _watched[monitor.Id] = watched;
         }
     }
+
+    private static IEnumerable<MonitorSchedule> Ordered(IEnumerable<ScheduleRow> rows) =>
+        rows.OrderBy(s => s.RecordedAt).ThenBy(s => s.FirstSlot).ThenBy(s => s.StartsAt).Select(s => s.ToFact());
 
     private void Check(Instant from, Instant to, Func<string, Instant, ProbeState?> finds)
     {

@@ -26,12 +26,13 @@ public sealed class SuccessorTests
     [Fact]
     public void A_bundle_of_the_successor_is_proven_by_the_key_pinned_for_the_old_log_and_says_what_is_lost()
     {
-        var report = Verify(Bundle(Second, Succeeding(End - 4)), Pinned());
+        var report = Verify(Bundle(Second, Succeeding(0)), Pinned());
 
         report.Headline.ShouldBe("PROVEN (unwitnessed)");
         report.KeySource.ShouldBe(KeySource.Given);
         report.Head!.Origin.ShouldBe(Second);
-        report.Steps.Single(s => s.Step == VerificationStep.Consistency).Detail.ShouldContain($"carries on {Scenario.Origin} after its {End} leaves, of which {End - 4}–{End - 1} are lost");
+        report.Steps.Single(s => s.Step == VerificationStep.Consistency).Detail.ShouldContain($"carries on {Scenario.Origin} after its {End} leaves, of which 0–{End - 1} are lost");
+        report.Lost.ShouldBe([new LostLeaves(Scenario.Origin, 0, End)]);
     }
 
     [Fact]
@@ -47,12 +48,12 @@ public sealed class SuccessorTests
             log.Append("ticket.opened", new Evidence.Canonical.CanonicalObject { { "priority", 3 } }, Scenario.T0);
         }
 
-        var longer = Verify(Bundle(Second, new Succession(log.Head(), 5, log.Tree.Size)), memory: memory);
+        var longer = Verify(Bundle(Second, new Succession(log.Head(), 0, log.Tree.Size)), memory: memory);
 
         longer.Outcome.ShouldBe(Outcome.Proven, longer.Headline);
         longer.KeySource.ShouldBe(KeySource.Remembered);
         memory.Recall(Second).ShouldNotBeNull();
-        Verify(Bundle(Second, new Succession(log.Head(), 5, log.Tree.Size)), memory: memory).Outcome.ShouldBe(Outcome.Proven);
+        Verify(Bundle(Second, new Succession(log.Head(), 0, log.Tree.Size)), memory: memory).Outcome.ShouldBe(Outcome.Proven);
     }
 
     [Fact]
@@ -66,7 +67,7 @@ public sealed class SuccessorTests
             cut.Append(Leaf.Parse(leaf));
         }
 
-        var report = Verify(Bundle(Second, new Succession(cut.Head(), 20, 20)), memory: memory);
+        var report = Verify(Bundle(Second, new Succession(cut.Head(), 0, 20)), memory: memory);
 
         (report.Outcome, report.Steps.Last(s => s.Passed == false).Code).ShouldBe((Outcome.EvidenceAltered, "succession.cut"));
     }
@@ -80,7 +81,7 @@ public sealed class SuccessorTests
         memory.Remember(known with { Heads = [] }); // its leaves are all that is known
         var other = Old.Log.Rewritten(leaves => leaves[7] = leaves[8]);
 
-        var report = Verify(Bundle(Second, new Succession(other.Head(), End, End)), memory: memory);
+        var report = Verify(Bundle(Second, new Succession(other.Head(), 0, End)), memory: memory);
 
         (report.Outcome, report.Steps.Last(s => s.Passed == false).Code).ShouldBe((Outcome.EvidenceAltered, "head.forked"));
     }
@@ -91,7 +92,7 @@ public sealed class SuccessorTests
         var stranger = new SigningKey(Scenario.Origin, Sha256.Of("stranger"u8).ToArray());
         var head = new Checkpoint(Scenario.Origin, End, Old.Log.Tree.Root()).Sign(stranger);
 
-        var report = Verify(Bundle(Second, new Succession(head, End, End)), Pinned());
+        var report = Verify(Bundle(Second, new Succession(head, 0, End)), Pinned());
 
         (report.Outcome, report.Steps.Last(s => s.Passed == false).Code).ShouldBe((Outcome.NotTrusted, "policy.log"));
     }
@@ -100,7 +101,7 @@ public sealed class SuccessorTests
     public void A_successor_under_a_new_key_is_not_trusted_before_that_key_is_pinned()
     {
         var fresh = new SigningKey(Second, Sha256.Of("fresh"u8).ToArray());
-        var bundle = Bundle(Second, Succeeding(End), fresh);
+        var bundle = Bundle(Second, Succeeding(0), fresh);
 
         Verify(bundle, Pinned()).Outcome.ShouldBe(Outcome.NotTrusted);
         Verify(bundle, TrustPolicy.OfLogs(Old.Log.Key.Verifier, fresh.Verifier)).Outcome.ShouldBe(Outcome.Proven);
@@ -111,28 +112,29 @@ public sealed class SuccessorTests
     {
         var between = new Checkpoint(Second, 5, Sha256.Of("lost"u8)).Sign(new SigningKey(Second, Seed));
 
-        Verify(Bundle(Third, [new Succession(between, 0, 5), Succeeding(End - 2)]), Pinned()).Outcome.ShouldBe(Outcome.Proven);
-        Code(Bundle(Third, [Succeeding(End - 2)])).ShouldBe("succession.order");
-        Code(Bundle(Third, [new Succession(between, 2, 5), Succeeding(End - 2)])).ShouldBe("succession.order");
+        Verify(Bundle(Third, [new Succession(between, 0, 5), Succeeding(0)]), Pinned()).Outcome.ShouldBe(Outcome.Proven);
+        Code(Bundle(Third, [Succeeding(0)])).ShouldBe("succession.order");
+        Code(Bundle(Third, [new Succession(between, 2, 5) { KeptRoot = Sha256.Of("left"u8) }, Succeeding(0)])).ShouldBe("succession.order");
+        Code(Bundle(Third, [new Succession(between, 2, 5), Succeeding(0)])).ShouldBe("succession.kept");
     }
 
     [Fact]
     public void A_seam_stands_at_the_beginning_of_a_later_generation_and_nowhere_else()
     {
         Code(Bundle(Second, [])).ShouldBe("succession.missing");
-        Code(Bundle(Scenario.Origin, Succeeding(End))).ShouldBe("succession.place");
-        var late = new Scenario(4, hours: 3, new ReportOptions { Key = new SigningKey(Second, Seed), Successions = [Succeeding(End)] });
-        late.Log.Append(LeafTypes.Successor, Succeeding(End).ToFacts(), Scenario.T0);
+        Code(Bundle(Scenario.Origin, Succeeding(0))).ShouldBe("succession.place");
+        var late = new Scenario(4, hours: 3, new ReportOptions { Key = new SigningKey(Second, Seed), Successions = [Succeeding(0)] });
+        late.Log.Append(LeafTypes.Successor, Succeeding(0).ToFacts(), Scenario.T0);
         Code(late.Bundle()).ShouldBe("succession.place");
     }
 
     [Fact]
     public void Every_flipped_bit_of_the_seam_is_noticed()
     {
-        var bundle = Bundle(Second, Succeeding(End - 4));
+        var bundle = Bundle(Second, Succeeding(0));
         var files = Forgery.Files(bundle);
         var entries = files.Keys.First(name => BundleNames.TryTile(name, out var tile) && tile.IsEntries);
-        var length = Succeeding(End - 4).Head.ToString().Length;
+        var length = Succeeding(0).Head.ToString().Length;
         for (var bit = 0; bit < length * 8; bit += TestSize.Pick(37, 1))
         {
             var changed = Forgery.Files(bundle);
@@ -142,8 +144,78 @@ public sealed class SuccessorTests
         }
     }
 
+    [Fact]
+    public void What_is_left_of_the_old_log_is_shown_whole_and_held_against_what_its_successor_says()
+    {
+        var log = OldLog(12);
+        var (left, root) = (log.Leaves[..9], RootOf(log, 9));
+        var succession = new Succession(log.Head(), 9, 12) { KeptRoot = root };
+
+        var proven = Verify(Over(log, succession, left, 7), Pinned());
+        proven.Outcome.ShouldBe(Outcome.Proven, proven.Headline);
+        proven.Lost.ShouldBe([new LostLeaves(Scenario.Origin, 9, 12)]);
+        Verify(Over(OldLog(9), new Succession(OldLog(9).Head(), 9, 9), left, 9), Pinned()).Outcome.ShouldBe(Outcome.Proven); // nothing was lost
+
+        Code(Over(log, succession, log.Leaves[..8], 7)).ShouldBe("bundle.missing"); // a leaf fewer
+        Code(Over(log, succession, [.. left[..8], left[0]], 7)).ShouldBe("part.altered"); // another one
+        Code(Over(log, succession with { KeptRoot = Sha256.Of("another"u8) }, left, 7)).ShouldBe("part.altered");
+        Code(Bundle(Second, succession)).ShouldBe("bundle.missing"); // none of them
+    }
+
+    [Fact]
+    public void What_is_left_cannot_differ_from_what_was_signed_of_it_or_seen_of_it()
+    {
+        var (log, other) = (OldLog(12), OldLog(12, priority: 1));
+        var rewritten = new Succession(log.Head(), 9, 12) { KeptRoot = RootOf(other, 9) };
+        Code(Over(log, rewritten, other.Leaves[..9], 7)).ShouldBe("part.altered"); // the signed head of seven leaves is of others
+
+        var memory = new MemoryOfLogs();
+        var seen = new MemoryOfLogs();
+        Verify(Over(log, new Succession(log.Head(), 9, 12) { KeptRoot = RootOf(log, 9) }, log.Leaves[..9], 7), Pinned(), seen).Outcome.ShouldBe(Outcome.Proven);
+        memory.Remember(seen.Recall(Scenario.Origin)!);
+        var forged = Verify(Over(other, new Succession(other.Head(), 9, 12) { KeptRoot = RootOf(other, 9) }, other.Leaves[..9], 7), Pinned(), memory);
+        (forged.Outcome, forged.Steps.Last(s => s.Passed == false).Code).ShouldBe((Outcome.EvidenceAltered, "head.forked"));
+    }
+
+    [Fact]
+    public void A_head_of_what_is_left_is_signed_by_the_pinned_key()
+    {
+        var log = OldLog(12);
+        var stranger = new SigningKey(Scenario.Origin, Sha256.Of("stranger"u8).ToArray());
+        var head = new Checkpoint(Scenario.Origin, 7, RootOf(log, 7)).Sign(stranger);
+        var bundle = Over(new Succession(log.Head(), 9, 12) { KeptRoot = RootOf(log, 9) }, log.Leaves[..9], head);
+
+        var report = Verify(bundle, Pinned());
+
+        (report.Outcome, report.Steps.Last(s => s.Passed == false).Code).ShouldBe((Outcome.NotTrusted, "policy.log"));
+    }
+
+    /// <summary>A log of tickets, which no figure reads.</summary>
+    private static CustomerLog OldLog(int leaves, int priority = 3)
+    {
+        var log = new CustomerLog(Old.Log.Customer, Old.Log.Key);
+        for (var i = 0; i < leaves; i++)
+        {
+            log.Append("ticket.opened", new Evidence.Canonical.CanonicalObject { { "number", i }, { "priority", priority } }, Scenario.T0 - Scenario.Hour + i);
+        }
+
+        return log;
+    }
+
+    private static Hash256 RootOf(CustomerLog log, int size) => log.Tree.Root(size);
+
+    /// <summary>A bundle of the successor that shows these leaves of the old log, under its signed head of a size.</summary>
+    private static byte[] Over(CustomerLog log, Succession succession, IReadOnlyList<byte[]> left, int signed) =>
+        Over(succession, left, new Checkpoint(Scenario.Origin, signed, RootOf(log, signed)).Sign(log.Key));
+
+    private static byte[] Over(Succession succession, IReadOnlyList<byte[]> left, SignedNote head) => new Scenario(4, hours: 3, new ReportOptions
+    {
+        Key = new SigningKey(Second, Seed), Successions = [succession], Earlier = [(new BundlePart(IsHouse: false, 1), head, left)],
+    }).Bundle();
+
     private static TrustPolicy Pinned() => TrustPolicy.OfLogs(Old.Log.Key.Verifier);
 
+    /// <summary>Nothing of the old log is left but its head.</summary>
     private static Succession Succeeding(long lostFrom) => new(Old.Log.Head(), lostFrom, End);
 
     private static byte[] Bundle(string origin, Succession succession, SigningKey? key = null) => Bundle(origin, [succession], key);

@@ -10,7 +10,7 @@ public interface ICustomerDirectory
     /// <summary>Every customer in the scope.</summary>
     Task<IReadOnlyDictionary<CustomerId, CustomerEntry>> CustomersAsync(UpheldDb db, CancellationToken cancellation);
 
-    /// <summary>Every service in the scope, by its document's name.</summary>
+    /// <summary>Every service in the scope, and those that customers share, by its document's name.</summary>
     Task<IReadOnlyDictionary<string, ServiceTitle>> ServicesAsync(UpheldDb db, CancellationToken cancellation);
 }
 

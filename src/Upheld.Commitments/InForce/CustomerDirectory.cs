@@ -13,6 +13,6 @@ internal sealed class CustomerDirectory : ICustomerDirectory
             .ToDictionary(c => c.Customer, c => new CustomerEntry(c.Customer, c.Name, new LocalText(c.TitleEn, c.TitleZh), c.TimeZone));
 
     public async Task<IReadOnlyDictionary<string, ServiceTitle>> ServicesAsync(UpheldDb db, CancellationToken cancellation) =>
-        (await db.Set<Service>().AsNoTracking().ToListAsync(cancellation))
+        (await db.Set<Service>().AsNoTracking().ToListAsync(cancellation)).Concat(await SharedServices.In(db).AsNoTracking().ToListAsync(cancellation)).DistinctBy(s => s.Id)
             .ToDictionary(s => s.Name, s => new ServiceTitle(s.Id, s.Customer, s.Name, new LocalText(s.TitleEn, s.TitleZh), s.IsRetired));
 }

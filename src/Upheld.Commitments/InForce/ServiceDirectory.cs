@@ -9,6 +9,7 @@ internal sealed class ServiceDirectory : IServiceDirectory
     public async Task<IReadOnlyDictionary<string, ServiceEntry>> IdsAsync(UpheldDb db, CancellationToken cancellation)
     {
         await db.Set<Service>().LoadAsync(cancellation);
+        await SharedServices.In(db).LoadAsync(cancellation);
         return db.Set<Service>().Local.ToDictionary(s => s.Name, s => new ServiceEntry(s.Id, s.Customer, s.Name));
     }
 }

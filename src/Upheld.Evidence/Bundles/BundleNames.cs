@@ -55,7 +55,9 @@ public static class BundleNames
         || (name.StartsWith(Calendars, StringComparison.Ordinal) && name.Count('/') == 1)
         || TryPersonal(name, out _)
         || TryTile(name, out _)
-        || TrySamples(name, out _);
+        || TrySamples(name, out _)
+        || TrySamples(name, BundlePart.House, out _)
+        || (BundlePart.TryParse(name, out _, out var file) && BundlePart.IsKnown(file));
 
     /// <summary>The file of a tile of hashes (<c>tiles/0/000</c>) or of a bundle of entries (<c>entries/000</c>).</summary>
     public static string Of(TileId tile) => tile.IsEntries ? tile.Path : TilesFolder + tile.Path;
@@ -67,19 +69,25 @@ public static class BundleNames
             : TileId.TryParse(name, out tile) && tile.IsEntries;
 
     /// <summary>The file of the samples of consecutive batches.</summary>
-    public static string Samples(BatchRange batches) =>
-        string.Create(CultureInfo.InvariantCulture, $"{SamplesFolder}{batches.First:D10}-{batches.Last:D10}{SamplesExtension}");
+    /// <param name="batches">The batches.</param>
+    /// <param name="folder">Empty for those of the customer's log, <see cref="BundlePart.House"/> for those of shared monitors.</param>
+    public static string Samples(BatchRange batches, string folder = "") =>
+        string.Create(CultureInfo.InvariantCulture, $"{folder}{SamplesFolder}{batches.First:D10}-{batches.Last:D10}{SamplesExtension}");
 
-    /// <summary>The batches whose samples a file holds.</summary>
-    public static bool TrySamples(string name, out BatchRange batches)
+    /// <summary>The batches of the customer's log whose samples a file holds.</summary>
+    public static bool TrySamples(string name, out BatchRange batches) => TrySamples(name, "", out batches);
+
+    /// <summary>The batches whose samples a file of a folder holds, as in <see cref="Samples"/>.</summary>
+    public static bool TrySamples(string name, string folder, out BatchRange batches)
     {
         batches = default;
-        if (!name.StartsWith(SamplesFolder, StringComparison.Ordinal) || !name.EndsWith(SamplesExtension, StringComparison.Ordinal))
+        var begin = folder + SamplesFolder;
+        if (!name.StartsWith(begin, StringComparison.Ordinal) || !name.EndsWith(SamplesExtension, StringComparison.Ordinal))
         {
             return false;
         }
 
-        var parts = name[SamplesFolder.Length..^SamplesExtension.Length].Split('-');
+        var parts = name[begin.Length..^SamplesExtension.Length].Split('-');
         if (parts.Length != 2
             || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
             || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
@@ -89,7 +97,7 @@ public static class BundleNames
         }
 
         batches = new BatchRange(first, last);
-        return Samples(batches) == name;
+        return Samples(batches, folder) == name;
     }
 
     /// <summary>The file that opens a personal commitment.</summary>

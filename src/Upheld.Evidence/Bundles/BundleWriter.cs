@@ -3,6 +3,7 @@ using Upheld.Evidence.Checkpoints;
 using Upheld.Evidence.Hashing;
 using Upheld.Evidence.Leaves;
 using Upheld.Evidence.Merkle;
+using Upheld.Evidence.Notes;
 using Upheld.Evidence.Receipts;
 using Upheld.Evidence.Tiles;
 
@@ -61,23 +62,35 @@ public sealed class BundleWriter(string origin, string customer, string report, 
             AddEntries(tree.Size, entries);
         }
 
-        foreach (var tile in TileId.AllOf(tree.Size))
-        {
-            var hashes = new Hash256[tile.Width];
-            for (var i = 0; i < hashes.Length; i++)
-            {
-                hashes[i] = tree.Get(tile.Level * TileId.Height, (tile.Index * TileId.FullWidth) + i);
-            }
-
-            Add(BundleNames.Of(tile), Tile.Of(hashes));
-        }
-
+        AddTiles(tree, BundleNames.Of);
         _size = tree.Size;
     }
 
+    /// <summary>Adds another log beside the customer's own.</summary>
+    /// <param name="part">Which one.</param>
+    /// <param name="head">A signed head of it.</param>
+    /// <param name="hashes">The hashes of its leaves from the first on.</param>
+    /// <param name="leaves">The bytes of those that the bundle shows, in order.</param>
+    public void AddPart(BundlePart part, SignedNote head, IEnumerable<Hash256> hashes, IReadOnlyCollection<ReadOnlyMemory<byte>> leaves)
+    {
+        var tree = new MemoryTree();
+        foreach (var hash in hashes)
+        {
+            tree.Append(hash);
+        }
+
+        AddTiles(tree, part.Of);
+        Add(part.Checkpoint, head.ToBytes());
+        Add(part.Leaves, EntryBundle.Join(leaves));
+    }
+
     /// <summary>Adds the samples of consecutive batches; a file a day is a good size.</summary>
-    public void AddSamples(BatchRange batches, ReadOnlySpan<byte> records, int recordLength) =>
-        Add(BundleNames.Samples(batches), SamplePack.Pack(records, recordLength));
+    /// <param name="batches">The batches.</param>
+    /// <param name="records">Their records, one after the other.</param>
+    /// <param name="recordLength">Bytes of a record.</param>
+    /// <param name="folder">As in <see cref="BundleNames.Samples"/>.</param>
+    public void AddSamples(BatchRange batches, ReadOnlySpan<byte> records, int recordLength, string folder = "") =>
+        Add(BundleNames.Samples(batches, folder), SamplePack.Pack(records, recordLength));
 
     /// <summary>Adds what opens a personal commitment.</summary>
     /// <exception cref="ArgumentException">The salt has not 32 bytes.</exception>
@@ -128,6 +141,20 @@ public sealed class BundleWriter(string origin, string customer, string report, 
         }
 
         CanonicalZip.Write(output, _files);
+    }
+
+    private void AddTiles(MemoryTree tree, Func<TileId, string> name)
+    {
+        foreach (var tile in TileId.AllOf(tree.Size))
+        {
+            var hashes = new Hash256[tile.Width];
+            for (var i = 0; i < hashes.Length; i++)
+            {
+                hashes[i] = tree.Get(tile.Level * TileId.Height, (tile.Index * TileId.FullWidth) + i);
+            }
+
+            Add(name(tile), Tile.Of(hashes));
+        }
     }
 
     private void AddEntries(long size, List<ReadOnlyMemory<byte>> entries)

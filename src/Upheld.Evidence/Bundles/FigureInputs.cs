@@ -19,6 +19,9 @@ public sealed record FigureInputs
     /// <summary>The batches of samples and the heartbeats of intervals without any.</summary>
     public IReadOnlyList<LeafRange> Batches { get; init; } = [];
 
+    /// <summary>The same of the installation's log, where shared monitors are used; numbers of leaves of that log.</summary>
+    public IReadOnlyList<LeafRange> SharedBatches { get; init; } = [];
+
     /// <summary>Maintenance, announced and cancelled.</summary>
     public IReadOnlyList<LeafRange> Maintenance { get; init; } = [];
 
@@ -35,7 +38,7 @@ public sealed record FigureInputs
     public IEnumerable<KeyValuePair<string, IReadOnlyList<LeafRange>>> ByRole() =>
         new KeyValuePair<string, IReadOnlyList<LeafRange>>[]
         {
-            new("terms", Terms), new("bindings", Bindings), new("schedules", Schedules), new("batches", Batches),
+            new("terms", Terms), new("bindings", Bindings), new("schedules", Schedules), new("batches", Batches), new("sharedBatches", SharedBatches),
             new("maintenance", Maintenance), new("exclusions", Exclusions), new("corrections", Corrections), new("calendars", Calendars),
         }.Where(role => role.Value.Count > 0);
 
@@ -43,13 +46,14 @@ public sealed record FigureInputs
     /// <exception cref="EvidenceException"><c>report.malformed</c>, or a code under <c>leaf.</c></exception>
     public static FigureInputs Parse(CanonicalObject json)
     {
-        json.RequireOnly("terms", "bindings", "schedules", "batches", "maintenance", "exclusions", "corrections", "calendars");
+        json.RequireOnly("terms", "bindings", "schedules", "batches", "sharedBatches", "maintenance", "exclusions", "corrections", "calendars");
         return new FigureInputs
         {
             Terms = Ranges(json, "terms"),
             Bindings = Ranges(json, "bindings"),
             Schedules = Ranges(json, "schedules"),
             Batches = Ranges(json, "batches"),
+            SharedBatches = Ranges(json, "sharedBatches"),
             Maintenance = Ranges(json, "maintenance"),
             Exclusions = Ranges(json, "exclusions"),
             Corrections = Ranges(json, "corrections"),

@@ -4,7 +4,7 @@ namespace Upheld.Evidence.Bundles;
 
 /// <summary>Something promised that has no figure in a report.</summary>
 /// <param name="Figure">What the figure's id would be.</param>
-/// <param name="Reason">Why, as a stable code: <c>figure.shared_monitor</c>.</param>
+/// <param name="Reason">Why, as a stable code: <c>figure.no_formula</c>.</param>
 public sealed record OmittedFigure(string Figure, string Reason)
 {
     /// <summary>Reads one of a report.</summary>

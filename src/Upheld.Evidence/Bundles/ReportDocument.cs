@@ -22,12 +22,15 @@ public sealed record ReportDocument(string Id, string Customer, long CreatedAt, 
     /// <summary>What was promised for that time and has no figure here. A report says what it leaves out.</summary>
     public IReadOnlyList<OmittedFigure> Omitted { get; init; } = [];
 
+    /// <summary>Leaves that a restore has lost, of this log and, where shared monitors are used, of the installation's: what they held is unknown to every figure.</summary>
+    public IReadOnlyList<LostLeaves> Lost { get; init; } = [];
+
     /// <summary>Reads a report, which is canonical JSON.</summary>
     /// <exception cref="EvidenceException"><c>report.malformed</c>, or a code under <c>leaf.</c></exception>
     public static ReportDocument Parse(ReadOnlySpan<byte> json)
     {
         var document = CanonicalJson.ParseObject(json);
-        document.RequireOnly("format", "report", "customer", "createdAt", "titles", "period", "omitted", "figures");
+        document.RequireOnly("format", "report", "customer", "createdAt", "titles", "period", "omitted", "lost", "figures");
         if (document.Text("format") != Format)
         {
             throw new EvidenceException("report.malformed", $"This program reads reports of the format {Format}.");
@@ -44,6 +47,7 @@ public sealed record ReportDocument(string Id, string Customer, long CreatedAt, 
             Titles = titles.Names.ToDictionary(language => language, titles.Text),
             Period = document.TextOrNull("period"),
             Omitted = document["omitted"] is null ? [] : [.. document.Array("omitted").Select(OmittedFigure.Parse)],
+            Lost = document["lost"] is null ? [] : [.. document.Array("lost").Select(LostLeaves.Parse)],
         };
         return report.Figures.Select(f => f.Id).Distinct(StringComparer.Ordinal).Count() == report.Figures.Count
             ? report
@@ -70,6 +74,7 @@ public sealed record ReportDocument(string Id, string Customer, long CreatedAt, 
         };
         document.AddIfPresent("period", Period is null ? null : (CanonicalValue)Period);
         document.AddIfPresent("omitted", Omitted.Count == 0 ? null : new CanonicalArray(Omitted.Select(o => o.ToJson())));
+        document.AddIfPresent("lost", Lost.Count == 0 ? null : new CanonicalArray(Lost.Select(l => l.ToJson())));
         return CanonicalJson.ToBytes(document);
     }
 }

@@ -1,3 +1,4 @@
+using Upheld.Evidence.Bundles;
 using Upheld.Evidence.Checkpoints;
 using Upheld.Evidence.Leaves;
 using Upheld.Evidence.Notes;
@@ -16,6 +17,10 @@ public sealed class Seam
 
     /// <summary>The logs before, newest first; empty for a log of the first generation.</summary>
     public IReadOnlyList<Succession> Successions { get; }
+
+    /// <summary>What is lost of the logs before, newest first.</summary>
+    public IEnumerable<LostLeaves> Lost =>
+        Successions.Where(s => s.LostFrom < s.LostTo).Select(s => new LostLeaves(s.Checkpoint.Origin, s.LostFrom, s.LostTo));
 
     /// <summary>Reads the seam of a log; nothing is verified yet.</summary>
     /// <param name="origin">The log.</param>

@@ -43,6 +43,9 @@ public sealed record MonitorSchedule([property: JsonIgnore] Guid? Customer, [pro
     /// <summary>Milliseconds a check may begin late without its predecessor's result becoming too old.</summary>
     public required long JitterMs { get; init; }
 
+    /// <summary>True in the log of a customer who uses a shared monitor: the checks are those of the installation's log, and <see cref="Number"/> is the one in that log. Absent otherwise.</summary>
+    public bool? Shared { get; init; }
+
     /// <summary>Failures in a row that confirm an outage; at least 1.</summary>
     public required int ConfirmFailures { get; init; }
 

@@ -6,5 +6,6 @@ namespace Upheld.Figures.Services;
 /// <param name="Monitor">The monitor's id.</param>
 /// <param name="Number">Its number in the log, which its samples carry.</param>
 /// <param name="Location">The number of the place.</param>
+/// <param name="IsShared">Whether its samples stand in the installation's log.</param>
 /// <param name="Schedule">When its checks were due.</param>
-public sealed record MonitorPlace(Guid Monitor, uint Number, ushort Location, ProbeSchedule Schedule);
+public sealed record MonitorPlace(Guid Monitor, uint Number, ushort Location, bool IsShared, ProbeSchedule Schedule);

@@ -34,8 +34,8 @@ public sealed class ServiceInputs
 
     /// <summary>The monitors that its rules name, each with its places and schedules.</summary>
     public IEnumerable<MonitorPlace> Places() =>
-        Schedules.GroupBy(f => (f.Fact.Monitor, f.Fact.Number, f.Fact.Location))
-            .Select(g => new MonitorPlace(g.Key.Monitor, g.Key.Number, g.Key.Location, ProbeSchedule.Of(g.Select(f => f.Fact))));
+        Schedules.GroupBy(f => (f.Fact.Monitor, f.Fact.Number, f.Fact.Location, IsShared: f.Fact.Shared == true))
+            .Select(g => new MonitorPlace(g.Key.Monitor, g.Key.Number, g.Key.Location, g.Key.IsShared, ProbeSchedule.Of(g.Select(f => f.Fact))));
 
     /// <summary>The maintenance windows as they stand: the last announcement of each, cut where it was called off.</summary>
     public IReadOnlyList<MaintenanceWindow> Maintenance() =>

@@ -18,14 +18,17 @@ public sealed class ServiceStates
 
     /// <summary>The states of the inputs' service.</summary>
     /// <param name="inputs">Its facts.</param>
-    /// <param name="states">The states of a monitor at one place.</param>
+    /// <param name="states">The states of a monitor at one place. What was before the first schedule in this log is left out: a shared monitor may have run before this customer used it.</param>
     public static StateBand Of(ServiceInputs inputs, Func<MonitorPlace, StateTimeline> states)
     {
+        StateBand Logged(MonitorPlace place) => BandSplice.InTurn(
+            [(long.MinValue, Unknown), (place.Schedule.Parts[0].StartsAt.ToUnixTimeMilliseconds(), StateBand.Of(states(place)))]);
+
         var monitors = inputs.Places().GroupBy(p => p.Monitor).ToDictionary(
             g => g.Key,
             g => g.Count() == 1
-                ? StateBand.Of(states(g.Single()))
-                : Composition.Vote(Quorum.Majority, [.. g.OrderBy(p => p.Location).ThenBy(p => p.Number).Select(p => StateBand.Of(states(p)))]));
+                ? Logged(g.Single())
+                : Composition.Vote(Quorum.Majority, [.. g.OrderBy(p => p.Location).ThenBy(p => p.Number).Select(Logged)]));
         return new ServiceStates(inputs, monitors).OfService(inputs.Service);
     }
 

@@ -20,7 +20,8 @@ internal sealed record LogLost(Instant At, string Head) : IFact
 /// <param name="Head">The old log's last signed head.</param>
 /// <param name="LostFrom">First index of the old log whose leaf is lost.</param>
 /// <param name="LostTo">First index after the lost leaves: the size of the old head.</param>
-internal sealed record LogSucceeded(Guid? Customer, Instant At, string Head, long LostFrom, long LostTo) : IFact
+/// <param name="KeptRoot">The root over the leaves that are left, where only a part of them is; 64 lower-case hexadecimal digits.</param>
+internal sealed record LogSucceeded(Guid? Customer, Instant At, string Head, long LostFrom, long LostTo, string? KeptRoot) : IFact
 {
     public static string Type => LeafTypes.Successor;
 }

@@ -26,7 +26,8 @@ internal sealed class ServiceFactsOf(ReadFacts read)
         var facts = new ServiceFacts();
         foreach (var fact in await read.ExecuteAsync(customer, Types, cancellation))
         {
-            facts.Add(fact.Index, fact.RecordedAt.ToUnixTimeMilliseconds(), fact.ReadKnown()!);
+            // By the position among all facts: a log that goes on in a successor begins to count again.
+            facts.Add(fact.Seq, fact.RecordedAt.ToUnixTimeMilliseconds(), fact.ReadKnown()!);
         }
 
         return _facts[customer] = facts;

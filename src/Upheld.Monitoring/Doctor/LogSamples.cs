@@ -49,7 +49,8 @@ internal sealed class LogSamples(CustomerId log, EvidenceSnapshot snapshot, Evid
 
     private void ReadSchedules()
     {
-        var facts = snapshot.Facts(MonitorSchedule.Type, log).Select(fact => fact.Read<MonitorSchedule>()).ToList();
+        var facts = snapshot.Facts(MonitorSchedule.Type, log).Select(fact => fact.Read<MonitorSchedule>())
+            .Where(schedule => schedule.Shared != true).ToList(); // the checks of a shared monitor stand in the installation's log
         var rows = Rows(
             "select monitor, number, location, vantage, active, first_slot, starts_at, interval_ms, timeout_ms, jitter_ms, confirm_failures, confirm_successes, recorded_at "
             + "from monitoring_schedule where customer = @log",

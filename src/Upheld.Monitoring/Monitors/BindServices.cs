@@ -7,12 +7,14 @@ using Upheld.Figures.Facts;
 using Upheld.Kernel.Database;
 using Upheld.Kernel.Facts;
 using Upheld.Kernel.Ids;
+using Upheld.Monitoring.Contracts;
 using UpRule = Upheld.Figures.Facts.UpRule;
 
 namespace Upheld.Monitoring.Monitors;
 
-/// <summary>Logs, for every service that an apply touches, how its state follows from monitors: a fact that formulas read.</summary>
-internal sealed class BindServices(IServiceDirectory directory, IClock clock) : IDocumentApplier
+/// <summary>Logs, for every service that an apply touches, how its state follows from monitors: a fact that formulas read. A shared service is logged to each customer who uses it, as the
+/// customer's figures follow from the customer's own log.</summary>
+internal sealed class BindServices(IServiceDirectory directory, ICustomerDirectory customers, IClock clock) : IDocumentApplier
 {
     public string Kind => "Service";
 
@@ -20,41 +22,114 @@ internal sealed class BindServices(IServiceDirectory directory, IClock clock) : 
 
     public async Task FinishAsync(UpheldDb db, IReadOnlyList<DocumentApplication> applications, DocumentSet after, CancellationToken cancellation)
     {
-        var touched = applications.Where(a => a.Document.Id.Kind == Kind && a.Step != DocumentStep.Retire).Select(a => a.Document.Id.Name)
-            .Concat(applications.Where(a => a.Document.Id.Kind == MonitorKind.KindName).Select(a => ((MonitorSpec)a.Document.Model!).Service)).ToHashSet(StringComparer.Ordinal);
-        if (touched.Count == 0)
+        var specs = after.Models<ServiceSpec>(Kind).ToDictionary(s => s.Document.Id.Name, s => s.Model, StringComparer.Ordinal);
+        var plan = Plan(applications, specs, SharedUse.Of(after));
+        if (plan.Count == 0)
         {
             return;
         }
 
-        var stored = await db.Set<Monitor>().Where(m => m.RetiredAt == null && touched.Contains(m.Service)).ToListAsync(cancellation);
-        var monitors = stored.Union(db.Set<Monitor>().Local.Where(m => touched.Contains(m.Service))).Where(m => m.RetiredAt == null).OrderBy(m => m.Number).ToList();
+        var applied = applications.Where(a => a.Document.Id.Kind == MonitorKind.KindName).Select(a => a.Document.Id.Name).ToHashSet(StringComparer.Ordinal);
+        var monitors = await MonitorsAsync(db, plan.Select(p => p.Service).ToHashSet(StringComparer.Ordinal), specs, cancellation);
+        var schedules = await SchedulesAsync(db, monitors, cancellation);
         var services = await directory.IdsAsync(db, cancellation);
-        foreach (var name in touched)
+        var ids = await CustomersAsync(db, applications, specs, services, cancellation);
+        foreach (var (name, customer) in plan)
         {
-            if (after.Model<ServiceSpec>(Kind, name) is { } spec && services.TryGetValue(name, out var service))
+            var log = customer is null ? CustomerId.House : ids[customer];
+            var bound = Bind(db, log, services[name], specs[name], monitors, services);
+            foreach (var monitor in monitors.Where(m => m.Customer == CustomerId.House && log != CustomerId.House && (bound.Contains(m.Id.Value) || (m.Service == name && applied.Contains(m.Name)))))
             {
-                Bind(db, service, spec, [.. monitors.Where(m => m.Service == name)], monitors, services);
+                foreach (var place in schedules[monitor.Id].GroupBy(row => row.Location))
+                {
+                    AdoptSchedules.Run(db, log, place, clock.GetCurrentInstant());
+                }
             }
         }
     }
 
-    private void Bind(
-        UpheldDb db, ServiceEntry service, ServiceSpec spec, List<Monitor> own, List<Monitor> all, IReadOnlyDictionary<string, ServiceEntry> services)
+    /// <summary>Which services are logged, and to whom: null is the installation.</summary>
+    private List<(string Service, string? Customer)> Plan(IReadOnlyList<DocumentApplication> applications, Dictionary<string, ServiceSpec> specs, ILookup<string, string> shared)
     {
-        var rule = spec.Up is { } up ? Rule(up, all, services) : own.Count == 0 ? null : UpRule.All([.. own.Select(m => UpRule.OfMonitor(m.Id.Value))]);
+        var monitors = applications.Where(a => a.Document.Id.Kind == MonitorKind.KindName).ToList();
+        var names = monitors.Select(a => a.Document.Id.Name).ToHashSet(StringComparer.Ordinal);
+        var touched = applications.Where(a => a.Document.Id.Kind == Kind && a.Step != DocumentStep.Retire).Select(a => a.Document.Id.Name)
+            .Concat(monitors.Select(a => ((MonitorSpec)a.Document.Model!).Service))
+            .Concat(specs.Where(s => s.Value.Up?.Names.Any(part => names.Contains(SharedUse.Plain(part))) == true).Select(s => s.Key)).ToHashSet(StringComparer.Ordinal);
+
+        // A customer's own change may be the first that uses a shared service.
+        var changed = applications.Where(a => a.Step != DocumentStep.Retire).Select(a => a.Document.Model switch
+        {
+            ContractSpec contract => contract.Customer,
+            ServiceSpec service => service.Customer,
+            _ => null,
+        }).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. touched.Where(specs.ContainsKey).Select(name => (name, specs[name].Customer)),
+            .. shared.SelectMany(use => use.Where(name => touched.Contains(name) || changed.Contains(use.Key)).Select(name => (name, (string?)use.Key))),
+        ];
+    }
+
+    /// <summary>The monitors of services and those that their rules name, those too that the apply takes out of use.</summary>
+    private static async Task<List<Monitor>> MonitorsAsync(UpheldDb db, HashSet<string> services, Dictionary<string, ServiceSpec> specs, CancellationToken cancellation)
+    {
+        var named = services.SelectMany(name => specs[name].Up?.Names ?? []).Select(SharedUse.Plain).ToHashSet(StringComparer.Ordinal);
+        await db.Set<Monitor>().Where(m => m.RetiredAt == null && (services.Contains(m.Service) || named.Contains(m.Name))).LoadAsync(cancellation);
+        return [.. db.Set<Monitor>().Local.Where(m => services.Contains(m.Service) || named.Contains(m.Name)).OrderBy(m => m.Number)];
+    }
+
+    private static async Task<ILookup<MonitorId, ScheduleRow>> SchedulesAsync(UpheldDb db, List<Monitor> monitors, CancellationToken cancellation)
+    {
+        var shared = monitors.Where(m => m.Customer == CustomerId.House).Select(m => m.Id).ToHashSet();
+        if (shared.Count > 0)
+        {
+            await db.Set<ScheduleRow>().Where(s => s.Customer == CustomerId.House && shared.Contains(s.Monitor)).LoadAsync(cancellation);
+        }
+
+        return db.Set<ScheduleRow>().Local.Where(s => shared.Contains(s.Monitor)).ToLookup(s => s.Monitor);
+    }
+
+    private async Task<Dictionary<string, CustomerId>> CustomersAsync(
+        UpheldDb db, IReadOnlyList<DocumentApplication> applications, Dictionary<string, ServiceSpec> specs, IReadOnlyDictionary<string, ServiceEntry> services, CancellationToken cancellation)
+    {
+        var ids = (await customers.CustomersAsync(db, cancellation)).Values.ToDictionary(c => c.Name, c => c.Id, StringComparer.Ordinal);
+        foreach (var (name, spec) in specs.Where(s => s.Value.Customer is not null && services.ContainsKey(s.Key)))
+        {
+            ids[spec.Customer!] = services[name].Customer; // also one that this apply brings
+        }
+
+        foreach (var application in applications)
+        {
+            if (application.Document.Model is ContractSpec contract)
+            {
+                ids[contract.Customer] = application.Customer;
+            }
+        }
+
+        return ids;
+    }
+
+    /// <returns>The monitors that the service follows from; none while nothing watches it: it has no state then, and its promises say so.</returns>
+    private HashSet<Guid> Bind(
+        UpheldDb db, CustomerId log, ServiceEntry service, ServiceSpec spec, List<Monitor> all, IReadOnlyDictionary<string, ServiceEntry> services)
+    {
+        var inUse = all.Where(m => m.RetiredAt == null).ToList();
+        var own = inUse.Where(m => m.Service == service.Name).ToList();
+        var rule = spec.Up is { } up ? Rule(up, inUse, services) : own.Count == 0 ? null : UpRule.All([.. own.Select(m => UpRule.OfMonitor(m.Id.Value))]);
         if (rule is null)
         {
-            return; // nothing watches it yet: it has no state, and its promises say so
+            return [];
         }
 
         var named = MonitorsOf(rule).ToHashSet();
-        db.Record(new ServiceBound(service.Customer == CustomerId.House ? null : service.Customer.Value, clock.GetCurrentInstant())
+        db.Record(new ServiceBound(log == CustomerId.House ? null : log.Value, clock.GetCurrentInstant())
         {
             Service = service.Id.Value,
-            Monitors = [.. all.Where(m => named.Contains(m.Id.Value)).Select(m => new BoundMonitor { Monitor = m.Id.Value, Shared = m.Customer == CustomerId.House })],
+            Monitors = [.. inUse.Where(m => named.Contains(m.Id.Value)).Select(m => new BoundMonitor { Monitor = m.Id.Value, Shared = m.Customer == CustomerId.House })],
             Up = rule,
         });
+        return named;
     }
 
     private static UpRule? Rule(Upheld.Commitments.Contracts.Model.UpRule rule, List<Monitor> monitors, IReadOnlyDictionary<string, ServiceEntry> services)
@@ -62,7 +137,7 @@ internal sealed class BindServices(IServiceDirectory directory, IClock clock) : 
         switch (rule)
         {
             case Upheld.Commitments.Contracts.Model.UpRule.One one:
-                var name = one.Name[(one.Name.IndexOf('/', StringComparison.Ordinal) + 1)..];
+                var name = SharedUse.Plain(one.Name);
                 var isService = one.Name.StartsWith("service/", StringComparison.Ordinal);
                 return !isService && monitors.FirstOrDefault(m => m.Name == name) is { } monitor ? UpRule.OfMonitor(monitor.Id.Value)
                     : services.TryGetValue(name, out var service) ? UpRule.OfService(service.Id.Value) : null;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using NodaTime;
 using Upheld.Commitments.Contracts;
 using Upheld.Design.Time;
+using Upheld.Evidence.Bundles;
 using Upheld.Kernel.Database;
 using Upheld.Kernel.Ids;
 using Upheld.Kernel.Ledger.ReadApi;
@@ -19,6 +20,7 @@ public sealed partial class ReportPage
     private Report? _report;
     private IReadOnlyList<ReportedFigure> _figures = [];
     private IReadOnlyList<(string Why, IReadOnlyList<string> Figures)> _omitted = [];
+    private IReadOnlyList<LostLeaves> _lost = [];
     private IReadOnlyDictionary<string, PromiseEntry> _promises = new Dictionary<string, PromiseEntry>();
     private IReadOnlyDictionary<string, ServiceTitle> _services = new Dictionary<string, ServiceTitle>();
     private DateTimeZone _zone = DateTimeZone.Utc;
@@ -65,6 +67,7 @@ public sealed partial class ReportPage
         _figures = [.. ReadReports.DocumentOf(report).Figures.Select(ReportedFigure.Of)];
         _promises = (await Promises.OfAsync(customer, Http.RequestAborted)).ToDictionary(p => p.Id.ToString());
         _omitted = [.. ReadReports.DocumentOf(report).Omitted.GroupBy(o => o.Reason, o => OmittedTitle(o.Figure)).Select(g => (g.Key, (IReadOnlyList<string>)[.. g]))];
+        _lost = ReadReports.DocumentOf(report).Lost;
         _services = (await Directory.ServicesAsync(Db, Http.RequestAborted)).Values.ToDictionary(s => s.Id.Value.ToString());
         var log = (await Logs.FindAsync(customer, Http.RequestAborted))!;
         (_key, _origin) = (log.Key, log.Origin);

@@ -4,8 +4,6 @@ using Upheld.Commitments.Contracts;
 using Upheld.Commitments.Contracts.Calendars;
 using Upheld.Evidence.Bundles;
 using Upheld.Evidence.Checkpoints;
-using Upheld.Evidence.Keys;
-using Upheld.Evidence.Notes;
 using Upheld.Evidence.Receipts;
 using Upheld.Figures.Availability;
 using Upheld.Figures.Calendars;
@@ -18,6 +16,8 @@ using Upheld.Kernel.Ids;
 using Upheld.Kernel.Ledger;
 using Upheld.Kernel.Ledger.ReadApi;
 using Upheld.Kernel.Results;
+using Upheld.Kernel.Scopes;
+using Upheld.Kernel.Slices;
 using Upheld.Monitoring.Contracts;
 using Upheld.Verification;
 using Upheld.Verification.Bundles;
@@ -28,8 +28,8 @@ namespace Upheld.Reporting.Reports;
 /// <summary>Makes a report: computes the figures from the sealed evidence, packs figures and evidence into a bundle, seals the bundle by a leaf of the customer's log,
 /// and verifies it as the customer will before anybody gets it.</summary>
 internal sealed class MakeReport(
-    UpheldDb db, ISealedSamples samples, ILedgerWriter ledger, ReadLog logs, BuildReceipt receipts, IPromiseDirectory promises, ICustomerDirectory directory,
-    ICalendarVersions calendars, IIds ids, IClock clock)
+    UpheldDb db, ISealedSamples samples, ILedgerWriter ledger, ReadLog logs, ReadReportLogs evidenceLogs, BuildReceipt receipts, IPromiseDirectory promises,
+    ICustomerDirectory directory, ICalendarVersions calendars, SliceRunner slices, IIds ids, IClock clock)
 {
     private const long Day = 86_400_000;
     private const int LongestWait = 300; // tenths of a second: another node may number and sign
@@ -44,19 +44,17 @@ internal sealed class MakeReport(
     /// <returns>The report, or a code under <c>report.</c></returns>
     public async Task<Result<ReportId>> ExecuteAsync(CustomerId customer, ReportPeriod? period, CancellationToken cancellation)
     {
-        await samples.SealAsync(customer, cancellation);
-        await ledger.DrainAsync(cancellation);
-        if (await logs.FindAsync(customer, cancellation) is not { } log)
+        if (await evidenceLogs.ExecuteAsync(customer, cancellation) is not { } reported)
         {
             return ReportErrors.NothingPromised;
         }
 
-        if (log.Generation > 1)
+        if (reported.Unsigned is { } unsigned)
         {
-            return ReportErrors.LogSucceeded;
+            return ReportErrors.LogUnsigned(unsigned);
         }
 
-        var (leaves, reading) = await ReadAsync(customer, log, cancellation);
+        var (log, reading) = (reported.Log, reported.Reading);
         var entries = await promises.OfAsync(customer, cancellation);
         var services = (await directory.ServicesAsync(db, cancellation)).Values.ToDictionary(s => s.Id.Value, s => s.Name);
         var knownAt = reading.Intervals[^1].At;
@@ -68,7 +66,7 @@ internal sealed class MakeReport(
 
         var zones = ZonesOf(entries, questions.Figures, knownAt);
         var hours = await HoursAsync(reading, knownAt, cancellation);
-        var (evidence, figures, unproved) = await ComputeAsync(customer, reading, questions.Figures, zones, hours, cancellation);
+        var (evidence, figures, unproved) = await ComputeAsync(customer, reported, questions.Figures, zones, hours, cancellation);
         if (evidence.FirstDamaged() is { } damaged)
         {
             return ReportErrors.EvidenceMissing(damaged);
@@ -86,9 +84,10 @@ internal sealed class MakeReport(
             Titles = await TitlesAsync(customer, period, cancellation),
             Period = period?.ToString(),
             Omitted = [.. questions.Omitted, .. unproved],
+            Lost = reported.Lost,
         };
         var writer = new BundleWriter(log.Origin, customer.ToString(), id.ToString(), now.ToUnixTimeMilliseconds());
-        writer.AddLog(leaves);
+        reported.WriteTo(writer, evidence.FirstShared);
         evidence.WriteTo(writer);
         foreach (var contract in await promises.ContractDocumentsAsync(customer, cancellation))
         {
@@ -97,7 +96,6 @@ internal sealed class MakeReport(
 
         writer.Add(CalendarFiles.Zones, CalendarFiles.WriteZones(zones));
         await AddCalendarsAsync(writer, reading, figures, entries, knownAt, cancellation);
-        writer.Add(BundleNames.Policy, Encoding.UTF8.GetBytes($"log {log.Key}\nquorum none\n"));
         writer.Add(BundleNames.CalcSpec, CalcSpec.Of([AvailabilityFormula.Id]));
         writer.AddReport(document);
         var manifest = writer.Seal();
@@ -116,21 +114,8 @@ internal sealed class MakeReport(
         db.Add(report);
         await db.SaveChangesAsync(cancellation);
         var receipt = await ReceiptAsync(report.Fact, cancellation);
-        writer.Prove(receipt, await logs.ConsistencyAsync(log, leaves.Count, Checkpoint.Parse(receipt.Head.Text).Size, cancellation));
+        writer.Prove(receipt, await logs.ConsistencyAsync(log, log.Size, Checkpoint.Parse(receipt.Head.Text).Size, cancellation));
         return await PublishAsync(report, writer, cancellation);
-    }
-
-    private async Task<(List<ReadOnlyMemory<byte>> Leaves, LogReading Reading)> ReadAsync(CustomerId customer, LogToRead log, CancellationToken cancellation)
-    {
-        var leaves = new List<ReadOnlyMemory<byte>>();
-        var reading = new LogReading(customer.ToString(), new KeyChain(log.Origin, [VerifierKey.Parse(log.Key)]), seam: 0); // a successor has been refused above
-        await foreach (var leaf in logs.LeavesAsync(log, cancellation))
-        {
-            leaves.Add(leaf);
-            reading.Add(leaf.Span);
-        }
-
-        return (leaves, reading);
     }
 
     /// <summary>What the clocks of the contracts' zones do over the contracts' whole time: budgets and windows are counted in local days.</summary>
@@ -169,19 +154,23 @@ internal sealed class MakeReport(
     }
 
     private async Task<(ReportEvidence Evidence, List<AvailabilityFigure> Figures, List<OmittedFigure> Omitted)> ComputeAsync(
-        CustomerId customer, LogReading reading, IReadOnlyList<FigureQuestion> questions, IReadOnlyList<RecordedZone> zones,
+        CustomerId customer, ReportLogs reported, IReadOnlyList<FigureQuestion> questions, IReadOnlyList<RecordedZone> zones,
         IReadOnlyDictionary<string, ServiceCalendar> hours, CancellationToken cancellation)
     {
+        var reading = reported.Reading;
         var validity = reading.Services.Schedules.Select(s => s.Fact.IntervalMs + s.Fact.TimeoutMs + s.Fact.JitterMs).DefaultIfEmpty(0).Max();
         var start = questions.Min(q => q.Start) - validity;
         foreach (var lead in LeadIns)
         {
-            var first = lead == long.MaxValue ? 0 : Math.Max(0, reading.Intervals.FindLastIndex(i => i.Since <= start - lead));
-            var covered = reading.Intervals[first..];
-            var records = await samples.ReadAsync(customer, (int)(covered[0].Since / Day) - 1, (int)(covered[^1].At / Day) + 1, cancellation);
-            var evidence = new ReportEvidence(covered, records, new RecordedZones(zones), calendar => hours[calendar.Calendar]);
+            var since = lead == long.MaxValue ? long.MinValue : start - lead;
+            var own = await SamplesAsync(samples, customer, reading, since, cancellation);
+            var shared = reported.House is { } house
+                ? await slices.RunAsync<ISealedSamples, ReportSamples>(
+                    Scope.Installation("a report over shared monitors"), stored => SamplesAsync(stored, CustomerId.House, house, since, cancellation), cancellation)
+                : null;
+            var evidence = new ReportEvidence(own, shared, new RecordedZones(zones), calendar => hours[calendar.Calendar]);
             var (figures, omitted) = Compute(reading, questions, evidence);
-            if (first == 0 || figures.TrueForAll(f => LeadIn.IsEnough(f, covered[0].Since)))
+            if (lead == long.MaxValue || evidence.ReachesBack || figures.TrueForAll(evidence.IsEnoughFor))
             {
                 return (evidence, figures, omitted);
             }
@@ -190,9 +179,18 @@ internal sealed class MakeReport(
         throw new InvalidOperationException("The last lead-in reaches back to the log's first interval, before which there is nothing.");
     }
 
+    /// <summary>The samples of a log from the interval on in which an instant lies.</summary>
+    private static async Task<ReportSamples> SamplesAsync(ISealedSamples stored, CustomerId log, LogReading reading, long since, CancellationToken cancellation)
+    {
+        var first = Math.Max(0, reading.Intervals.FindLastIndex(i => i.Since <= since));
+        var covered = reading.Intervals[first..];
+        var records = await stored.ReadAsync(log, (int)(covered[0].Since / Day) - 1, (int)(covered[^1].At / Day) + 1, cancellation);
+        return new ReportSamples(covered, first == 0, records);
+    }
+
     private static (List<AvailabilityFigure> Figures, List<OmittedFigure> Omitted) Compute(LogReading reading, IReadOnlyList<FigureQuestion> questions, ReportEvidence evidence)
     {
-        evidence.Prepare(questions.Select(q => q.Service).Distinct().SelectMany(s => reading.Services.InputsOf(s, questions[0].KnownAt).Places()));
+        evidence.Prepare(questions[0].KnownAt, questions.Select(q => q.Service).Distinct().SelectMany(s => reading.Services.InputsOf(s, questions[0].KnownAt).Places()).ToList());
         var (figures, omitted) = (new List<AvailabilityFigure>(), new List<OmittedFigure>());
         foreach (var question in questions)
         {

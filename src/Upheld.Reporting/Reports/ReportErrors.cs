@@ -14,11 +14,10 @@ internal static class ReportErrors
         ErrorKind.Invalid, "report.nothing_promised", "No promise of this customer that is measured here covers any of that time. Choose another period, or apply a contract.");
 
     public static readonly Error NothingProvable = new(
-        ErrorKind.Conflict, "report.nothing_provable", "None of the promises can be proved in a bundle: each uses a monitor whose samples stand in the installation's own log.");
+        ErrorKind.Conflict, "report.nothing_provable", "None of the promises can be proved in a bundle. The promise's page says what is missing.");
 
-    public static readonly Error LogSucceeded = new(
-        ErrorKind.Conflict, "report.log_succeeded",
-        "The customer's log is the successor of one that a restore cut short, and the evidence of this time stands in the old one. Reports over the seam cannot be made yet.");
+    public static Error LogUnsigned(string origin) => new(
+        ErrorKind.Conflict, "report.log_unsigned", $"A backup was made before the log {origin} was signed for the first time, so nothing proves what is left of it. Reports over it cannot be made.");
 
     public static Error EvidenceMissing(long batch) => new(
         ErrorKind.Unavailable, "report.evidence_missing", $"The stored samples of batch {batch} are not those that were sealed. Run 'upheld doctor --evidence'; no report is made of damaged evidence.");

@@ -100,6 +100,11 @@ internal sealed class ReportOperation(SliceRunner slices) : IOperation
             text.AppendLine(CultureInfo.InvariantCulture, $"omitted: {omitted.Figure} {omitted.Reason}");
         }
 
+        foreach (var lost in document.Lost)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"lost by a restore: {lost}");
+        }
+
         return text.AppendLine(CultureInfo.InvariantCulture, $"{file}: {report.Size} bytes, manifest {report.Manifest}").ToString();
     }
 
@@ -110,6 +115,7 @@ internal sealed class ReportOperation(SliceRunner slices) : IOperation
         ["bytes"] = report.Size,
         ["manifest"] = report.Manifest,
         ["omitted"] = JsonNode.Parse(report.Document)!["omitted"]?.DeepClone() ?? new JsonArray(),
+        ["lost"] = JsonNode.Parse(report.Document)!["lost"]?.DeepClone() ?? new JsonArray(),
         ["figures"] = JsonNode.Parse(report.Document)!["figures"]!.DeepClone(),
     }.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n";
 

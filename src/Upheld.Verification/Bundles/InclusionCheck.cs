@@ -13,28 +13,36 @@ namespace Upheld.Verification.Bundles;
 /// <summary>Every leaf of the bundle, and the one that seals its manifest, stand in the tree under the head.</summary>
 internal static class InclusionCheck
 {
-    public static void Run(Bundle bundle, MemoryTree tree, Checkpoint head, SignedNote note)
+    public static void Run(Bundle bundle, MemoryTree tree, IReadOnlyCollection<LogPart> parts, Checkpoint head, SignedNote note)
     {
-        CheckTiles(bundle, tree);
+        CheckNames(bundle, tree, parts);
+        foreach (var part in parts)
+        {
+            part.CheckTree(bundle);
+        }
+
+        CheckTiles(bundle, tree, BundleNames.Of);
         CheckContinuation(bundle, tree, head);
         CheckSeal(bundle, head, note);
     }
 
-    /// <summary>The tiles are exactly those of the entries: no other tree is shown to those who read only them.</summary>
-    private static void CheckTiles(Bundle bundle, MemoryTree tree)
+    /// <summary>Every tile belongs to one of the logs of the bundle: no other tree is shown to those who read only them.</summary>
+    private static void CheckNames(Bundle bundle, MemoryTree tree, IEnumerable<LogPart> parts)
     {
-        var expected = TileId.AllOf(tree.Size).Concat(TileId.EntriesOf(tree.Size)).Select(BundleNames.Of).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in bundle.Names)
+        var expected = TileId.AllOf(tree.Size).Concat(TileId.EntriesOf(tree.Size)).Select(BundleNames.Of)
+            .Concat(parts.SelectMany(part => TileId.AllOf(part.Tree.Size).Select(part.Name.Of).Append(part.Name.Checkpoint).Append(part.Name.Leaves))).ToHashSet(StringComparer.Ordinal);
+        if (bundle.Names.FirstOrDefault(name => (BundleNames.TryTile(name, out _) || BundlePart.TryParse(name, out _, out _)) && !expected.Contains(name)) is { } stray)
         {
-            if (BundleNames.TryTile(name, out var tile) && !expected.Contains(name))
-            {
-                throw VerificationFault.Altered("bundle.unlisted", $"The tile {tile} does not belong to a log of {tree.Size} leaves.");
-            }
+            throw VerificationFault.Altered("bundle.unlisted", $"The file {stray} does not belong to the logs of this bundle.");
         }
+    }
 
+    /// <summary>The tiles are exactly those of the leaves.</summary>
+    internal static void CheckTiles(Bundle bundle, MemoryTree tree, Func<TileId, string> nameOf)
+    {
         foreach (var id in TileId.AllOf(tree.Size))
         {
-            var tile = bundle.Required(BundleNames.Of(id)).Span;
+            var tile = bundle.Required(nameOf(id)).Span;
             for (var i = 0; i < id.Width; i++)
             {
                 if (tile.Length != id.Width * Hash256.Length || Hash256.At(tile, i) != tree.Get(id.Level * TileId.Height, (id.Index * TileId.FullWidth) + i))

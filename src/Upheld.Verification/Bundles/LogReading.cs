@@ -13,21 +13,41 @@ using Upheld.Figures.Services;
 
 namespace Upheld.Verification.Bundles;
 
-/// <summary>A bundle's log, read once from its first leaf to its last: the tree over it, and what later steps need of its facts.</summary>
+/// <summary>A bundle's log, read once from its first leaf to its last: the tree over it, and what later steps need of its facts. A log that carries on others goes on with theirs.</summary>
+/// <remarks>Leaves are counted through: first those that are left of the oldest generation, the log's own last. So one number names a leaf, and a later leaf has a greater one.</remarks>
 public sealed class LogReading
 {
     private readonly string _customer;
     private readonly KeyChain _keys;
     private readonly int _seam;
+    private readonly long _first;
+    private readonly long? _size;
 
     /// <summary>A reading of a log from its first leaf on.</summary>
     /// <param name="customer">Whose log it must be.</param>
     /// <param name="keys">The log's keys; leaves that add or retire one are taken into account.</param>
     /// <param name="seam">How many of its first leaves tell which logs it carries on (<see cref="Seam"/>).</param>
-    public LogReading(string customer, KeyChain keys, int seam) => (_customer, _keys, _seam) = (customer, keys, seam);
+    /// <param name="before">The log that it carries on, read before; null when there is none, or nothing is left of it.</param>
+    /// <param name="size">How many leaves it has, where they are given with their indexes (<see cref="Take(long, ReadOnlySpan{byte})"/>); null when each is the next one.</param>
+    public LogReading(string customer, KeyChain keys, int seam, LogReading? before = null, long? size = null)
+    {
+        (_customer, _keys, _seam, _size) = (customer, keys, seam, size);
+        if (before is not null)
+        {
+            _first = before._first + before.Size;
+            (Services, Intervals, Commitments, Erased) = (before.Services, before.Intervals, before.Commitments, before.Erased);
+            (ContractDocuments, CalendarRules) = (before.ContractDocuments, before.CalendarRules);
+        }
+    }
 
-    /// <summary>The tree over the leaves.</summary>
+    /// <summary>The tree over the leaves; empty where they are given with their indexes.</summary>
     public MemoryTree Tree { get; } = new();
+
+    /// <summary>How many leaves it has.</summary>
+    public long Size => _size ?? Tree.Size;
+
+    /// <summary>The log's keys.</summary>
+    internal KeyChain Keys => _keys;
 
     /// <summary>What the log says about services.</summary>
     public ServiceFacts Services { get; } = new();
@@ -54,6 +74,16 @@ public sealed class LogReading
     {
         var index = Tree.Size;
         Tree.Append(Leaf.HashOf(bytes));
+        Take(index, bytes);
+    }
+
+    /// <summary>Takes a leaf of a log whose tree is made elsewhere; some leaves may be left out.</summary>
+    /// <param name="index">Its index.</param>
+    /// <param name="bytes">The leaf.</param>
+    /// <exception cref="EvidenceException">It is no leaf, or its facts are malformed.</exception>
+    /// <exception cref="VerificationFault">It is another customer's.</exception>
+    public void Take(long index, ReadOnlySpan<byte> bytes)
+    {
         var leaf = Leaf.Parse(bytes);
         if (leaf.Customer != _customer)
         {
@@ -78,7 +108,7 @@ public sealed class LogReading
 
         if (FactTypes.All.TryGetValue(leaf.Type, out var type))
         {
-            Take(index, leaf, ReadFact(type, index, leaf));
+            Take(_first + index, leaf, ReadFact(type, index, leaf));
         }
     }
 

@@ -3,7 +3,7 @@ using Upheld.Evidence.Hashing;
 namespace Upheld.Verification.Bundles;
 
 /// <summary>A batch of samples, or a heartbeat in the place of one, as its leaf tells.</summary>
-/// <param name="Index">Index of the leaf.</param>
+/// <param name="Index">The leaf, counted through all generations of its log.</param>
 /// <param name="Number">Number of the interval in the log.</param>
 /// <param name="Since">When it began.</param>
 /// <param name="At">When it ended.</param>

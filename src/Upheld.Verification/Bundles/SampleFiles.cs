@@ -4,28 +4,38 @@ using Upheld.Figures.Samples;
 
 namespace Upheld.Verification.Bundles;
 
-/// <summary>The samples of a bundle, file by file, each held against the batches that seal it.</summary>
+/// <summary>The samples of one log of a bundle, file by file, each held against the batches that seal it.</summary>
 internal sealed class SampleFiles
 {
     private readonly Bundle _bundle;
-    private readonly List<(BatchRange Range, string Name)> _files;
+    private readonly List<(BatchRange Range, string Name)> _files = [];
     private readonly List<LoggedInterval> _intervals;
 
-    public SampleFiles(Bundle bundle, List<LoggedInterval> intervals)
+    /// <summary>The samples in a folder (<see cref="BundleNames.Samples"/>) of the batches of a log.</summary>
+    public SampleFiles(Bundle bundle, List<LoggedInterval> intervals, string folder = "")
     {
         _bundle = bundle;
         _intervals = intervals;
-        _files = [.. bundle.Names.Where(n => BundleNames.TrySamples(n, out _)).Select(n => (RangeOf(n), n)).OrderBy(f => f.Item1.First)];
+        foreach (var name in bundle.Names)
+        {
+            if (BundleNames.TrySamples(name, folder, out var range))
+            {
+                _files.Add((range, name));
+            }
+        }
+
+        _files.Sort((one, other) => one.Range.First.CompareTo(other.Range.First));
     }
 
     /// <summary>The intervals whose samples the bundle holds, in order.</summary>
     public IReadOnlyList<LoggedInterval> Covered { get; private set; } = [];
 
-    /// <summary>When the first of them began; the end of time when there is none.</summary>
-    public long Since => Covered.Count > 0 ? Covered[0].Since : long.MaxValue;
+    /// <summary>From when on they are there: when the first of them began, the beginning of time when it is the first of all, so that nothing can have been before, and the end of time when
+    /// there is none. The log of a successor of which nothing earlier is left begins later.</summary>
+    public long Since => Covered.Count == 0 ? long.MaxValue : Covered[0] == _intervals[0] && Covered[0].Number == 1 ? long.MinValue : Covered[0].Since;
 
-    /// <summary>Whether they reach back to the first interval of all, so that nothing can have been before; the log of a successor begins later.</summary>
-    public bool ReachBack => Covered.Count > 0 && Covered[0] == _intervals[0] && Covered[0].Number == 1;
+    /// <summary>Until when.</summary>
+    public long Until => Covered.Count == 0 ? long.MinValue : Covered[^1].At;
 
     /// <summary>Intervals follow each other without gaps, and so do the files; every batch holds exactly what its leaf says.</summary>
     /// <returns>How many samples there are.</returns>
@@ -122,6 +132,4 @@ internal sealed class SampleFiles
             throw VerificationFault.Altered("samples.malformed", $"The file {name}: {e.Message}");
         }
     }
-
-    private static BatchRange RangeOf(string name) => BundleNames.TrySamples(name, out var range) ? range : default;
 }

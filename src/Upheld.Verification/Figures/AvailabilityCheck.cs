@@ -8,12 +8,16 @@ using Upheld.Verification.Bundles;
 namespace Upheld.Verification.Figures;
 
 /// <summary>Recomputes figures of the formula <c>availability/1</c> from a bundle's log and samples.</summary>
-internal sealed class AvailabilityCheck(Bundle bundle, LogReading log, SampleFiles samples)
+/// <param name="bundle">The bundle.</param>
+/// <param name="log">The customer's log.</param>
+/// <param name="samples">Its samples.</param>
+/// <param name="shared">Those of the installation's log; null where no shared monitor is used.</param>
+internal sealed class AvailabilityCheck(Bundle bundle, LogReading log, SampleFiles samples, SampleFiles? shared)
 {
     // A schedule is logged by the transaction that starts it, a moment before or after its first slot.
     private const long RecordingGrace = 5_000;
 
-    private readonly BundleEvidence _evidence = new(bundle, samples);
+    private readonly BundleEvidence _evidence = new(bundle, samples, shared);
 
     /// <summary>Recomputes the figures of a report, in its order.</summary>
     /// <exception cref="VerificationFault">Evidence that one needs is missing.</exception>
@@ -22,7 +26,7 @@ internal sealed class AvailabilityCheck(Bundle bundle, LogReading log, SampleFil
         var questions = figures.Select(QuestionOf).ToList();
         foreach (var known in questions.GroupBy(q => q.KnownAt))
         {
-            _evidence.Prepare(known.Key, known.Select(q => q.Service).Distinct().SelectMany(s => log.Services.InputsOf(s, known.Key).Places()));
+            _evidence.Prepare(known.Key, known.Select(q => q.Service).Distinct().SelectMany(s => log.Services.InputsOf(s, known.Key).Places()).ToList());
         }
 
         return [.. figures.Zip(questions, Run)];
@@ -78,7 +82,12 @@ internal sealed class AvailabilityCheck(Bundle bundle, LogReading log, SampleFil
 
     private void CheckLeadIn(FigureRecord signed, AvailabilityFigure figure)
     {
-        if (!samples.ReachBack && !LeadIn.IsEnough(figure, samples.Since))
+        if (figure.Inputs.Places().Any(place => place.IsShared) && shared!.Until < signed.KnownAt)
+        {
+            throw Missing(signed, "house.short", "the installation's log is shown only up to a time before the figure's instant of knowledge");
+        }
+
+        if (!LeadIn.IsEnough(figure, samples.Since, shared?.Since ?? long.MaxValue))
         {
             throw Missing(signed, "samples.lead_in", "the samples do not reach back far enough before its window, or not to the beginning of an outage that lasts at its start");
         }

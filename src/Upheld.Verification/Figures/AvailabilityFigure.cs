@@ -35,11 +35,6 @@ public sealed record AvailabilityFigure(
         }
 
         var inputs = facts.InputsOf(question.Service, question.KnownAt);
-        if (inputs.Bindings.Any(b => b.Fact.Monitors.Any(m => m.Shared)))
-        {
-            throw new FormatException("figure.shared_monitor: the service uses a monitor whose samples stand in the installation's own log");
-        }
-
         var calendars = ServiceAvailability.CalendarsOf(pieces).ToDictionary(
             name => name,
             name => facts.CalendarOf(name, question.KnownAt) ?? throw new FormatException($"figure.no_calendar: the log holds no calendar '{name}'"));
@@ -69,6 +64,7 @@ public sealed record AvailabilityFigure(
             Bindings = LeafRange.Of(inputs.Bindings.Select(f => f.Index)),
             Schedules = LeafRange.Of(inputs.Schedules.Select(f => f.Index)),
             Batches = LeafRange.Of(evidence.BatchesOf(question)),
+            SharedBatches = inputs.Places().Any(place => place.IsShared) ? LeafRange.Of(evidence.SharedBatchesOf(question)) : [],
             Maintenance = LeafRange.Of(inputs.Announced.Select(f => f.Index).Concat(inputs.Cancelled.Select(f => f.Index))),
             Exclusions = LeafRange.Of(inputs.Excluded.Select(f => f.Index).Concat(inputs.Withdrawn.Select(f => f.Index))),
             Corrections = LeafRange.Of(inputs.Corrected.Select(f => f.Index)),

@@ -9,24 +9,39 @@ using Upheld.Verification.Bundles;
 namespace Upheld.Verification.Figures;
 
 /// <summary>The evidence of a bundle, from which figures are recomputed.</summary>
-internal sealed class BundleEvidence(Bundle bundle, SampleFiles samples) : IFigureEvidence
+/// <param name="bundle">The bundle.</param>
+/// <param name="samples">The samples of the customer's log.</param>
+/// <param name="shared">Those of the installation's log; null without it.</param>
+internal sealed class BundleEvidence(Bundle bundle, SampleFiles samples, SampleFiles? shared) : IFigureEvidence
 {
-    private readonly Dictionary<long, PlaceStates> _states = [];
+    private readonly Dictionary<(long KnownAt, bool IsShared), PlaceStates> _states = [];
     private readonly Dictionary<string, ServiceCalendar> _calendars = new(StringComparer.Ordinal);
     private RecordedZones? _zones;
 
     /// <summary>Works out the histories of these places as known at an instant, by one reading of all samples.</summary>
-    public void Prepare(long knownAt, IEnumerable<MonitorPlace> places) => _states.Add(knownAt, PlaceStates.Of(places, () => samples.Read(knownAt)));
+    /// <exception cref="FormatException"><c>house.missing</c>: a shared monitor is used and the bundle lacks the installation's log.</exception>
+    public void Prepare(long knownAt, IReadOnlyCollection<MonitorPlace> places)
+    {
+        _states.Add((knownAt, false), PlaceStates.Of(places.Where(place => !place.IsShared), () => samples.Read(knownAt)));
+        if (places.Any(place => place.IsShared))
+        {
+            var house = shared ?? throw new FormatException("house.missing: a shared monitor is used and the bundle lacks the installation's log");
+            _states.Add((knownAt, true), PlaceStates.Of(places.Where(place => place.IsShared), () => house.Read(knownAt)));
+        }
+    }
 
     /// <summary>How many checks were due and made in a window.</summary>
     public SlotCount SlotsOf(MonitorPlace place, FigureQuestion question) =>
-        _states[question.KnownAt].SlotsOf(place, question.Start, Math.Min(question.End, question.AsOf));
+        _states[(question.KnownAt, place.IsShared)].SlotsOf(place, question.Start, Math.Min(question.End, question.AsOf));
 
     /// <inheritdoc/>
-    public StateTimeline StatesOf(MonitorPlace place, FigureQuestion question) => _states[question.KnownAt].HistoryOf(place).TimelineAt(question.AsOf);
+    public StateTimeline StatesOf(MonitorPlace place, FigureQuestion question) => _states[(question.KnownAt, place.IsShared)].HistoryOf(place).TimelineAt(question.AsOf);
 
     /// <inheritdoc/>
     public IEnumerable<long> BatchesOf(FigureQuestion question) => samples.Covered.Where(i => i.At <= question.KnownAt).Select(i => i.Index);
+
+    /// <inheritdoc/>
+    public IEnumerable<long> SharedBatchesOf(FigureQuestion question) => (shared?.Covered ?? []).Where(i => i.At <= question.KnownAt).Select(i => i.Index);
 
     /// <inheritdoc/>
     public IZoneRules ZoneOf(string name) =>

@@ -14,6 +14,9 @@ public interface IFigureEvidence
     /// <summary>Indexes of the leaves of the batches whose samples are used, and of the heartbeats between them, ascending.</summary>
     IEnumerable<long> BatchesOf(FigureQuestion question);
 
+    /// <summary>The same of the installation's log, for figures that use shared monitors; empty without it.</summary>
+    IEnumerable<long> SharedBatchesOf(FigureQuestion question);
+
     /// <summary>A time zone by its IANA name.</summary>
     /// <exception cref="FormatException">There is none.</exception>
     IZoneRules ZoneOf(string name);

@@ -9,10 +9,13 @@ public static class LeadIn
 {
     /// <summary>Whether samples from an instant on are enough for a figure.</summary>
     /// <param name="figure">The figure as those samples make it.</param>
-    /// <param name="since">When the first interval of the samples began.</param>
-    public static bool IsEnough(AvailabilityFigure figure, long since)
+    /// <param name="own">When the first interval of the samples of the customer's log began; the beginning of time where nothing can have been before.</param>
+    /// <param name="shared">The same of the installation's log, of which samples count where the figure uses shared monitors.</param>
+    public static bool IsEnough(AvailabilityFigure figure, long own, long shared)
     {
-        if (figure.Inputs.Schedules.Count == 0)
+        var places = figure.Inputs.Places().ToLookup(place => place.IsShared);
+        var since = Math.Max(places[false].Any() ? own : long.MinValue, places[true].Any() ? shared : long.MinValue);
+        if (figure.Inputs.Schedules.Count == 0 || since == long.MinValue)
         {
             return true;
         }

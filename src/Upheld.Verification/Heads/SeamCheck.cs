@@ -11,19 +11,25 @@ internal static class SeamCheck
 {
     /// <returns>What the seam says; null when there is none.</returns>
     /// <exception cref="VerificationFault"><c>succession.cut</c>, <c>head.forked</c>.</exception>
-    public static string? Run(Seam seam, IHeadMemory? memory)
+    public static string? Run(IEnumerable<Seam> seams, IHeadMemory? memory)
     {
-        foreach (var succession in seam.Successions)
+        var successions = new List<Succession>();
+        foreach (var seam in seams)
         {
-            if (memory?.Recall(succession.Checkpoint.Origin) is { } known)
+            foreach (var end in seam.Successions.Select(succession => succession.Checkpoint))
             {
-                Compare(seam, succession.Checkpoint, known);
+                if (memory?.Recall(end.Origin) is { } known)
+                {
+                    Compare(seam, end, known);
+                }
             }
+
+            successions.AddRange(seam.Successions);
         }
 
-        return seam.Successions.Count == 0
+        return successions.Count == 0
             ? null
-            : string.Join("; ", seam.Successions.Select(s => s.LostFrom == s.LostTo
+            : string.Join("; ", successions.Select(s => s.LostFrom == s.LostTo
                 ? string.Create(CultureInfo.InvariantCulture, $"carries on {s.Checkpoint.Origin} after its {s.LostTo} leaves")
                 : string.Create(CultureInfo.InvariantCulture, $"carries on {s.Checkpoint.Origin} after its {s.LostTo} leaves, of which {s.LostFrom}\u2013{s.LostTo - 1} are lost")));
     }

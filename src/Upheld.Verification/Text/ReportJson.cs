@@ -52,6 +52,17 @@ public static class ReportJson
             }
 
             json.WriteEndArray();
+            json.WriteStartArray("lost");
+            foreach (var lost in report.Lost)
+            {
+                json.WriteStartObject();
+                json.WriteString("log", lost.Log);
+                json.WriteNumber("from", lost.From);
+                json.WriteNumber("to", lost.To);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 

@@ -41,6 +41,15 @@ public static class ReportText
             }
         }
 
+        if (report.Lost.Count > 0)
+        {
+            output.WriteLine();
+            foreach (var lost in report.Lost)
+            {
+                output.WriteLine($"{words.Lost} {lost}");
+            }
+        }
+
         output.WriteLine();
         output.WriteLine(words.Meaning);
     }

@@ -33,6 +33,7 @@ internal sealed record Words
         Missing = "missing",
         Worst = "worst",
         Omitted = "not in this report:",
+        Lost = "lost by a restore, and unknown to every figure:",
         Lasting = "lasting",
         Differs = "DIFFERS",
         Signed = "signed",
@@ -84,6 +85,7 @@ internal sealed record Words
         Missing = "缺失",
         Worst = "影响最大",
         Omitted = "未包含在本报告中：",
+        Lost = "恢复备份时丢失、对所有指标均为未知：",
         Lasting = "仍在持续",
         Differs = "不一致",
         Signed = "签署值",
@@ -158,6 +160,8 @@ internal sealed record Words
     public required string Worst { get; init; }
 
     public required string Omitted { get; init; }
+
+    public required string Lost { get; init; }
 
     public required string Lasting { get; init; }
 

@@ -62,15 +62,22 @@ public sealed class KeyChainTests
     public void A_successor_names_the_old_head_and_what_was_lost()
     {
         var head = new Checkpoint("old.example/log", 100, Sha256.Of("root"u8)).Sign(First);
-        var succession = new Succession(head, 90, 100);
+        var root = Sha256.Of("left"u8);
+        var succession = new Succession(head, 90, 100) { KeptRoot = root };
 
         var read = Succession.Of(LeafOf(LeafTypes.Successor, succession.ToFacts()));
 
         read.ShouldNotBeNull();
         read.Checkpoint.Size.ShouldBe(100);
         (read.LostFrom, read.LostTo).ShouldBe((90, 100));
+        (read.IsKept(90, root), read.IsKept(89, root), read.IsKept(90, default)).ShouldBe((true, false, false));
+        new Succession(head, 100, 100).IsKept(100, Sha256.Of("root"u8)).ShouldBeTrue(); // nothing is lost: the head says it
         Succession.Of(LeafOf("heartbeat", [])).ShouldBeNull();
         Refusal.ShouldRefuse(() => Succession.Parse(new Succession(head, 90, 99).ToFacts()), "succession.range");
+        foreach (var wrong in new[] { new Succession(head, 90, 100), new Succession(head, 0, 100) { KeptRoot = root }, new Succession(head, 100, 100) { KeptRoot = root } })
+        {
+            Refusal.ShouldRefuse(() => Succession.Parse(wrong.ToFacts()), "succession.kept");
+        }
     }
 
     private static Leaf Add(KeyAddition addition) => LeafOf(LeafTypes.KeyAdd, addition.ToFacts());

@@ -41,6 +41,7 @@ public sealed class SuccessorTests
         var told = report.Successors.ShouldHaveSingleItem();
         (told.Customer, told.OldOrigin, told.NewOrigin, told.IsSameKey).ShouldBe((Acme, old.Origin, successor.Origin, true));
         told.Lost.ShouldBe([new LostRange(old.Origin, 10, 13)]);
+        (await AllAsync(database)).Single(f => f.Type == "successor" && f.Customer.Value == Acme).Body.ShouldContain($"\"keptRoot\":\"{new Hash256(old.Root)}\""); // the ten that are left
         (await LogsAsync(database)).Select(l => (l.Customer.Value, l.Generation, l.Size)).ShouldBe([(Guid.Empty, 1, 12), (Acme, 1, 10), (Acme, 2, 3)], ignoreOrder: true);
         Publisher(database).Refused.ShouldBeEmpty();
         (await EvidenceTests.FaultsAsync(database)).ShouldBeEmpty();

@@ -226,39 +226,6 @@ public sealed class MakeReportTests
         (await world.CountAsync("kernel_fact where type = 'report'")).ShouldBe(0);
     }
 
-    [Theory]
-    [MemberData(nameof(Both))]
-    public async Task A_promise_over_a_shared_monitor_is_named_as_left_out(string provider)
-    {
-        await using var world = await World.CreateAsync(provider, Given.Eve);
-        await world.ApplyAsync(
-            """
-            apiVersion: upheld/v1
-            kind: Service
-            metadata: { name: resolver }
-            spec: { shared: true }
-            ---
-            """ + "\n" + Given.Acme
-            + """
-            ---
-            apiVersion: upheld/v1
-            kind: Service
-            metadata: { name: mail }
-            spec: { customer: acme, criticality: core, up: { all: [ resolver-dns ] } }
-
-            """
-            + Given.Monitor("resolver-dns", "resolver") + Given.Monitor("shop-http") + Given.Monitor("shop-db")
-            + Given.Contract("acme", ("daily", "day", "97%", "")));
-        await world.LiveAsync(Given.At(3, 1, 2), (_, _) => ProbeState.Up);
-
-        var made = await world.ReportAsync(await world.CustomerAsync("acme"));
-
-        made.Verified.Outcome.ShouldBe(Outcome.Proven);
-        made.Document.Figures.ShouldHaveSingleItem().Id.ShouldStartWith("acme-2026/daily/shop/");
-        made.Report.Omitted.ShouldBe("acme-2026/daily/mail/2026-03-01_2026-03-01 figure.shared_monitor");
-        made.Verified.Omitted.ShouldBe([new("acme-2026/daily/mail/2026-03-01_2026-03-01", "figure.shared_monitor")]); // whoever verifies reads it too
-    }
-
     [Fact]
     public async Task A_promise_that_no_formula_proves_yet_is_named_as_left_out()
     {

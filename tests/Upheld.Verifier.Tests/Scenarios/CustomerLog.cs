@@ -31,6 +31,9 @@ internal sealed class CustomerLog(Guid customer, SigningKey key)
 
     public ServiceFacts Facts { get; } = new();
 
+    /// <summary>How many leaves are left of the logs before it: leaves are counted through.</summary>
+    public long First { get; init; }
+
     public long Append<T>(T fact, long recordedAt, byte[]? personal = null, byte[]? salt = null)
         where T : class, IFact
     {
@@ -54,8 +57,8 @@ internal sealed class CustomerLog(Guid customer, SigningKey key)
             Personal = personal is null ? null : PersonalCommitment.Of(salt, personal),
             Facts = fields,
         });
-        Facts.Add(index, recordedAt, fact);
-        return index;
+        Facts.Add(First + index, recordedAt, fact);
+        return First + index;
     }
 
     public long Append(string type, CanonicalObject facts, long at) =>

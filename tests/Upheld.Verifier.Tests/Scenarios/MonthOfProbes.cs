@@ -75,6 +75,8 @@ internal sealed class MonthOfProbes : IFigureEvidence
 
     IEnumerable<long> IFigureEvidence.BatchesOf(FigureQuestion question) => _batches;
 
+    IEnumerable<long> IFigureEvidence.SharedBatchesOf(FigureQuestion question) => [];
+
     IZoneRules IFigureEvidence.ZoneOf(string name) => UtcZone.Instance;
 
     IServiceHours IFigureEvidence.HoursOf(CalendarPublished calendar) => throw new InvalidOperationException("Round the clock only.");

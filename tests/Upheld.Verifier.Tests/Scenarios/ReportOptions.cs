@@ -1,3 +1,4 @@
+using Upheld.Evidence.Bundles;
 using Upheld.Evidence.Hashing;
 using Upheld.Evidence.Keys;
 using Upheld.Evidence.Notes;
@@ -25,6 +26,9 @@ internal sealed record ReportOptions
 
     /// <summary>The logs that this one carries on, newest first.</summary>
     public IReadOnlyList<Succession> Successions { get; init; } = [];
+
+    /// <summary>What is left of those logs, with the signed head that a bundle shows of it.</summary>
+    public IReadOnlyList<(BundlePart Part, SignedNote Head, IReadOnlyList<byte[]> Leaves)> Earlier { get; init; } = [];
 
     public Func<SignedNote, SignedNote> Cosign { get; init; } = note => note;
 }

@@ -44,7 +44,7 @@ internal sealed class Scenario : IFigureEvidence
         Options = options ?? new ReportOptions();
         _random = new Random(seed);
         Hours = hours;
-        Log = new CustomerLog(Id(1), Options.Key);
+        Log = new CustomerLog(Id(1), Options.Key) { First = Options.Earlier.Sum(e => e.Leaves.Count) };
         var shanghai = TimeZoneRelease.Current.Find("Asia/Shanghai")!;
         var contract = new Span(T0, T0 + (367 * 24 * Hour));
         _zone = RecordedZone.Of(shanghai, TimeZoneRelease.Current.Id, contract);
@@ -95,6 +95,7 @@ internal sealed class Scenario : IFigureEvidence
         };
         return new ReportDocument("report-1", Log.Customer.ToString(), last, [.. questions.Select(q => AvailabilityFigure.Compute(q, Log.Facts, this).Record)])
         {
+            Lost = [.. Options.Successions.Reverse().Where(s => s.LostFrom < s.LostTo).Select(s => new LostLeaves(s.Checkpoint.Origin, s.LostFrom, s.LostTo))],
             Titles = new Dictionary<string, string> { ["en"] = "October", ["zh"] = "十月" },
         };
     }
@@ -104,6 +105,11 @@ internal sealed class Scenario : IFigureEvidence
     {
         var writer = new BundleWriter(log.Origin, log.Customer.ToString(), report.Id, report.CreatedAt);
         writer.AddLog(log.Leaves.Select(l => (ReadOnlyMemory<byte>)l));
+        foreach (var (part, head, leaves) in Options.Earlier)
+        {
+            writer.AddPart(part, head, leaves.Select(l => Leaf.HashOf(l)), [.. leaves.Select(l => (ReadOnlyMemory<byte>)l)]);
+        }
+
         foreach (var range in FileRanges())
         {
             writer.AddSamples(range, SampleBatch.ToRecords([.. BatchNumbers(range).SelectMany(n => _batches.GetValueOrDefault(n, []))]), Sample.Size);
@@ -164,6 +170,8 @@ internal sealed class Scenario : IFigureEvidence
 
     IEnumerable<long> IFigureEvidence.BatchesOf(FigureQuestion question) =>
         _intervals.Where(i => i.Number >= Options.FirstBatch && i.At <= question.KnownAt).Select(i => i.Index);
+
+    IEnumerable<long> IFigureEvidence.SharedBatchesOf(FigureQuestion question) => [];
 
     IZoneRules IFigureEvidence.ZoneOf(string name) => _zone;
 

@@ -45,6 +45,9 @@ internal sealed class LogWalk
     /// <summary>Leaves that there are.</summary>
     public long Leaves => _range.Size;
 
+    /// <summary>The root over them.</summary>
+    public Hash256 Root => _range.Root();
+
     /// <summary>Tiles that there are.</summary>
     public long Tiles { get; private set; }
 

@@ -41,6 +41,7 @@ internal sealed class SuccessionCheck(IReadOnlyList<LogWalk> walks, EvidenceSnap
             var isBefore = generation == before?.Log.Generation;
             if (old.Origin != LogOrigin.Parse(log.Log.Origin)?.Of(generation).ToString()
                 || succession.LostFrom != (isBefore ? Math.Min(before!.Leaves, old.Size) : 0)
+                || (succession.KeptRoot is { } kept && kept != before?.Root)
                 || !Vouches(succession, isBefore ? before : null))
             {
                 Fault("evidence.successor", log, $"its leaf on {old.Origin} does not fit that log", $"关于 {old.Origin} 的承接叶与该日志不符");

@@ -126,7 +126,8 @@ public sealed class DeclareSuccessors
             if (note is not null)
             {
                 var head = SignedNote.Parse(note);
-                parts.Add(new Part(head, isOld ? Math.Min(log.Size, Checkpoint.Parse(head.Text).Size) : 0));
+                var size = Checkpoint.Parse(head.Text).Size;
+                parts.Add(isOld ? new Part(head, Math.Min(log.Size, size), log.Size > 0 && log.Size < size ? new Hash256(log.Root) : null) : new Part(head, 0, null));
             }
         }
 
@@ -137,7 +138,7 @@ public sealed class DeclareSuccessors
     private IEnumerable<Plan> PlanForHouse(LogOrigin house, IReadOnlyList<SignerHead> heads)
     {
         var parts = heads.Where(h => LogOrigin.Parse(h.Origin)?.Stem == house.Stem).OrderByDescending(h => LogOrigin.Parse(h.Origin)!.Value.Generation)
-            .Select(h => new Part(SignedNote.Parse(h.Note), 0)).ToList();
+            .Select(h => new Part(SignedNote.Parse(h.Note), 0, null)).ToList();
         if (parts.Count > 0)
         {
             var newest = Checkpoint.Parse(parts[0].Head.Text).Origin;
@@ -207,7 +208,7 @@ public sealed class DeclareSuccessors
     {
         var (id, now) = (_ids.NewGuid(), _clock.GetCurrentInstant());
         var customer = log.Customer == CustomerId.House.Value ? (Guid?)null : log.Customer;
-        var fact = new LogSucceeded(customer, now, part.Head.ToString(), part.LostFrom, Checkpoint.Parse(part.Head.Text).Size);
+        var fact = new LogSucceeded(customer, now, part.Head.ToString(), part.LostFrom, Checkpoint.Parse(part.Head.Text).Size, part.KeptRoot?.ToString());
         var at = now.ToUnixTimeMilliseconds();
         return new WaitingFact(id, log.Customer, LogSucceeded.Type, at, at, FactRecorder.ThisNode, FactBody.Of(fact, id), null, null, null);
     }
@@ -223,5 +224,5 @@ public sealed class DeclareSuccessors
 
     private sealed record Plan(LogState Log, string OldOrigin, IReadOnlyList<Part> Parts, bool IsSameKey);
 
-    private sealed record Part(SignedNote Head, long LostFrom);
+    private sealed record Part(SignedNote Head, long LostFrom, Hash256? KeptRoot);
 }
