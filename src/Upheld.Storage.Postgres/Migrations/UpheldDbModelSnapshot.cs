@@ -1290,6 +1290,11 @@ namespace Upheld.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("shard");
 
+                    b.Property<long>("Plan")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("plan");
+
                     b.Property<byte[]>("States")
                         .IsRequired()
                         .HasColumnType("bytea")

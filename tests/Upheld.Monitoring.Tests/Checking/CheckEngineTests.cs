@@ -127,7 +127,7 @@ public sealed class CheckEngineTests
         var monitor = _room.Watch(new Target(_room) { State = ProbeState.Down });
         _room.Pass(5);
         var states = _room.List.FindShard(0)!.Buffer;
-        _room.List.Remove(monitor.Id);
+        _room.List.Remove(monitor.Id, monitor.Schedule);
         _room.Pass(20);
 
         var flush = states.TakeAll([], urgentOnly: false)!;
