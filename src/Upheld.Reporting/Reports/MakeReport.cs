@@ -32,6 +32,7 @@ internal sealed class MakeReport(
     ICalendarVersions calendars, IIds ids, IClock clock)
 {
     private const long Day = 86_400_000;
+    private const string LetGoReason = "figure.let_go";
     private const int LongestWait = 300; // tenths of a second: another node may number and sign
 
     // How far samples reach back before the first window, beyond a result's validity, until an outage that lasts at its start is seen to begin.
@@ -68,7 +69,8 @@ internal sealed class MakeReport(
 
         var zones = ZonesOf(entries, questions.Figures, knownAt);
         var hours = await HoursAsync(reading, knownAt, cancellation);
-        var (evidence, figures, unproved) = await ComputeAsync(customer, reading, questions.Figures, zones, hours, cancellation);
+        var gone = await samples.LetGoAsync(customer, cancellation);
+        var (evidence, figures, unproved) = await ComputeAsync(customer, reading, gone, questions.Figures, zones, hours, cancellation);
         if (evidence.FirstDamaged() is { } damaged)
         {
             return ReportErrors.EvidenceMissing(damaged);
@@ -76,7 +78,7 @@ internal sealed class MakeReport(
 
         if (figures.Count == 0)
         {
-            return ReportErrors.NothingProvable;
+            return gone is not null && unproved.Exists(omitted => omitted.Reason == LetGoReason) ? ReportErrors.LetGo(gone) : ReportErrors.NothingProvable;
         }
 
         var id = ids.New<ReportId>();
@@ -168,22 +170,29 @@ internal sealed class MakeReport(
         }
     }
 
+    /// <summary>Figures whose samples were let go are named as omitted: nothing is proved without its evidence.</summary>
     private async Task<(ReportEvidence Evidence, List<AvailabilityFigure> Figures, List<OmittedFigure> Omitted)> ComputeAsync(
-        CustomerId customer, LogReading reading, IReadOnlyList<FigureQuestion> questions, IReadOnlyList<RecordedZone> zones,
+        CustomerId customer, LogReading reading, LetGo? gone, IReadOnlyList<FigureQuestion> questions, IReadOnlyList<RecordedZone> zones,
         IReadOnlyDictionary<string, ServiceCalendar> hours, CancellationToken cancellation)
     {
         var validity = reading.Services.Schedules.Select(s => s.Fact.IntervalMs + s.Fact.TimeoutMs + s.Fact.JitterMs).DefaultIfEmpty(0).Max();
-        var start = questions.Min(q => q.Start) - validity;
+        var floor = gone is null ? 0 : reading.Intervals.FindIndex(i => i.Number > gone.LastBatch); // what was just sealed is never gone
+        var kept = questions.Where(q => floor == 0 || q.Start - validity >= reading.Intervals[floor].Since).ToList();
+        var start = kept.Select(q => q.Start).DefaultIfEmpty(reading.Intervals[^1].At).Min() - validity;
         foreach (var lead in LeadIns)
         {
-            var first = lead == long.MaxValue ? 0 : Math.Max(0, reading.Intervals.FindLastIndex(i => i.Since <= start - lead));
+            var first = Math.Max(floor, lead == long.MaxValue ? 0 : reading.Intervals.FindLastIndex(i => i.Since <= start - lead));
             var covered = reading.Intervals[first..];
             var records = await samples.ReadAsync(customer, (int)(covered[0].Since / Day) - 1, (int)(covered[^1].At / Day) + 1, cancellation);
             var evidence = new ReportEvidence(covered, records, new RecordedZones(zones), calendar => hours[calendar.Calendar]);
-            var (figures, omitted) = Compute(reading, questions, evidence);
-            if (first == 0 || figures.TrueForAll(f => LeadIn.IsEnough(f, covered[0].Since)))
+            var (figures, omitted) = Compute(reading, kept, evidence);
+            if (first == floor || figures.TrueForAll(f => LeadIn.IsEnough(f, covered[0].Since)))
             {
-                return (evidence, figures, omitted);
+                var cut = floor == 0 ? [] : figures.Where(f => !LeadIn.IsEnough(f, covered[0].Since)).ToList(); // how an outage at the start began is gone too
+                return (
+                    evidence,
+                    [.. figures.Except(cut)],
+                    [.. omitted, .. questions.Except(kept).Select(q => q.Id).Concat(cut.Select(f => f.Record.Id)).Select(id => new OmittedFigure(id, LetGoReason))]);
             }
         }
 
@@ -192,6 +201,11 @@ internal sealed class MakeReport(
 
     private static (List<AvailabilityFigure> Figures, List<OmittedFigure> Omitted) Compute(LogReading reading, IReadOnlyList<FigureQuestion> questions, ReportEvidence evidence)
     {
+        if (questions is [])
+        {
+            return ([], []);
+        }
+
         evidence.Prepare(questions.Select(q => q.Service).Distinct().SelectMany(s => reading.Services.InputsOf(s, questions[0].KnownAt).Places()));
         var (figures, omitted) = (new List<AvailabilityFigure>(), new List<OmittedFigure>());
         foreach (var question in questions)

@@ -1,4 +1,6 @@
+using NodaTime.Text;
 using Upheld.Kernel.Results;
+using Upheld.Monitoring.Contracts;
 
 namespace Upheld.Reporting.Reports;
 
@@ -19,6 +21,11 @@ internal static class ReportErrors
     public static readonly Error LogSucceeded = new(
         ErrorKind.Conflict, "report.log_succeeded",
         "The customer's log is the successor of one that a restore cut short, and the evidence of this time stands in the old one. Reports over the seam cannot be made yet.");
+
+    public static Error LetGo(LetGo gone) => new(
+        ErrorKind.Conflict,
+        "report.let_go",
+        $"The checks up to {LocalDatePattern.Iso.Format(gone.Through)} were let go on {LocalDatePattern.Iso.Format(gone.At.InUtc().Date)}, as the contract says: nothing of that time can be proved in a new bundle. Bundles made before stay valid.");
 
     public static Error EvidenceMissing(long batch) => new(
         ErrorKind.Unavailable, "report.evidence_missing", $"The stored samples of batch {batch} are not those that were sealed. Run 'upheld doctor --evidence'; no report is made of damaged evidence.");
