@@ -23,7 +23,7 @@ internal sealed class JobsCheck(IDatabaseProvider database, IClock clock) : IDoc
 
     private static List<Finding> Missed(DbConnection connection, long since) => Rows(
         connection,
-        "select job, sum(times), max(due_at) from kernel_job_run where outcome = 'Missed' and due_at >= @since group by job order by job",
+        "select job, sum(times), min(due_at) from kernel_job_run where outcome = 'Missed' and due_at >= @since group by job order by job",
         since,
         reader => Finding.Warn(
             "jobs.missed",
