@@ -43,6 +43,7 @@ public static class CommitmentsModule
         services.AddSingleton<IServiceDirectory, ServiceDirectory>();
         services.AddSingleton<ICustomerDirectory, CustomerDirectory>();
         services.AddScoped<IPromiseDirectory, PromiseDirectory>();
+        services.AddScoped<IEvidenceRetention, ReadRetention>();
         services.AddSingleton<ParsedDocuments>();
         services.AddScoped<DocumentsInForce>();
         services.AddScoped<IDocumentApplier, LogTerms>();

@@ -66,6 +66,7 @@ public static class KernelModule
         services.AddSingleton(settings);
         services.AddSingleton<MakeBackup>();
         services.AddSingleton<IEvidenceCheck, LedgerCheck>();
+        services.AddSingleton<IDoctorCheck, JobsCheck>();
         services.AddSingleton<IDoctorCheck, SignerCheck>();
         services.AddSingleton<IDoctorCheck, WaitingCheck>();
         services.AddSingleton<CheckEvidence>();

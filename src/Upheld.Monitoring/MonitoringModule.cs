@@ -5,6 +5,7 @@ using Upheld.Commitments.Contracts;
 using Upheld.Commitments.Contracts.Indicators;
 using Upheld.Kernel.Doctor;
 using Upheld.Kernel.Following;
+using Upheld.Kernel.Jobs;
 using Upheld.Monitoring.Availability;
 using Upheld.Monitoring.Checking;
 using Upheld.Monitoring.Checks;
@@ -13,6 +14,7 @@ using Upheld.Monitoring.Heartbeats;
 using Upheld.Monitoring.MonitorList;
 using Upheld.Monitoring.Monitors;
 using Upheld.Monitoring.Probes;
+using Upheld.Monitoring.Retention;
 using Upheld.Monitoring.Samples;
 using Upheld.Monitoring.Services;
 
@@ -61,6 +63,11 @@ public static class MonitoringModule
         services.AddScoped<ProveCheck>();
         services.AddScoped<ReadService>();
         services.AddSamples();
+        services.AddScoped<ReadLetGo>();
+        services.AddScoped<LetGoOfLog>();
+        services.AddScoped<ListLogs>();
+        services.AddSingleton<IJob, LetGoJob>();
+        services.AddSingleton<IDoctorCheck, KeptSamplesCheck>();
         services.AddSingleton<IEvidenceCheck, SamplesCheck>();
         return services;
     }

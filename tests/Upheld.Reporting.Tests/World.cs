@@ -284,6 +284,7 @@ internal sealed class World : IAsyncDisposable
     {
         foreach (var (number, shard) in _shards.ToList())
         {
+            shard.Buffer.Follow(await QueryAsync(db => db.Set<ShardStateRow>().Where(s => s.Shard == number).Select(s => s.Plan).SingleOrDefaultAsync())); // WatchAsync has loaded it
             if (shard.Buffer.TakeAll(_watched.Values.Where(m => m.Shard == number), urgentOnly: false) is { } flush)
             {
                 await RunAsync<SaveChecks, int>(All, async save =>

@@ -1,7 +1,9 @@
+using System.Data.Common;
 using System.Linq.Expressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
 using Upheld.Kernel.Access;
 using Upheld.Kernel.Facts;
@@ -17,6 +19,8 @@ public sealed class UpheldDb(
     : IdentityDbContext<Person, IdentityRole<Guid>, Guid>(options)
 {
     private const string CustomerFilter = "customer";
+
+    private readonly List<Action<DbConnection, DbTransaction>> _whenSaving = [];
 
     /// <summary>The scope of the running slice; null before one was entered, when nothing of any customer can be seen or saved.</summary>
     public Scope? Scope { get; private set; }
@@ -43,6 +47,11 @@ public sealed class UpheldDb(
         return provider.EnterAsync(this, scope, cancellation);
     }
 
+    /// <summary>Adds work to the transaction of the next save: it runs there before anything is written, sees what every earlier commit left behind, and may change and add tracked
+    /// rows. For the little that must be read and written as one; what a slice reads otherwise it reads before.</summary>
+    /// <param name="work">Runs once, on the writer's thread: statements and no waiting. Throwing undoes the save.</param>
+    public void WhenSaving(Action<DbConnection, DbTransaction> work) => _whenSaving.Add(work);
+
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Saving waits for the disk: use SaveChangesAsync.");
@@ -51,9 +60,19 @@ public sealed class UpheldDb(
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         GuardScope();
-        var recorded = ChangeTracker.Entries<FactRow>().Any(e => e.State == EntityState.Added);
-        var saves = new Saves(() => base.SaveChanges(acceptAllChangesOnSuccess: false), c => base.SaveChangesAsync(acceptAllChangesOnSuccess: false, c));
+        var saves = new Saves(
+            () =>
+            {
+                DoWhenSaving();
+                return base.SaveChanges(acceptAllChangesOnSuccess: false);
+            },
+            c =>
+            {
+                DoWhenSaving();
+                return base.SaveChangesAsync(acceptAllChangesOnSuccess: false, c);
+            });
         var rows = await provider.SaveAsync(this, saves, cancellationToken);
+        var recorded = ChangeTracker.Entries<FactRow>().Any(e => e.State == EntityState.Added);
         if (acceptAllChangesOnSuccess)
         {
             ChangeTracker.AcceptAllChanges();
@@ -109,6 +128,20 @@ public sealed class UpheldDb(
         var one = Expression.AndAlso(
             Expression.Property(self, nameof(OneCustomer)), Expression.Equal(customer, Expression.Property(self, nameof(CurrentCustomer))));
         return Expression.Lambda(Expression.OrElse(Expression.Property(self, nameof(AllCustomers)), Expression.OrElse(one, several)), row);
+    }
+
+    private void DoWhenSaving()
+    {
+        if (_whenSaving is [])
+        {
+            return;
+        }
+
+        var work = _whenSaving.ToList();
+        _whenSaving.Clear();
+        var transaction = Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("Only a slice saves with work of its own: it runs in a scope.");
+        work.ForEach(one => one(Database.GetDbConnection(), transaction));
+        GuardScope();
     }
 
     private void GuardScope()

@@ -4,17 +4,21 @@ using Microsoft.Extensions.Logging;
 using NodaTime;
 using Upheld.Kernel.Scopes;
 using Upheld.Kernel.Slices;
+using Upheld.Monitoring.Samples;
 
 namespace Upheld.Monitoring.Checking;
 
 /// <summary>Makes what the engine finds durable: every 4 seconds, and at once when a state has changed.</summary>
-internal sealed partial class FlushLoop(SliceRunner slices, WatchList watched, TimeProvider time, ILogger<FlushLoop> log) : BackgroundService
+internal sealed partial class FlushLoop(SliceRunner slices, WatchList watched, WatchLoop watch, TimeProvider time, ILogger<FlushLoop> log) : BackgroundService
 {
     /// <summary>With the time that writing takes, a sample is durable within 5 s of its check.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(4);
 
     /// <summary>Changes that come together are written together.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>A flush whose checks a newer schedule judges is tried again at once, so often; then at the next.</summary>
+    private const int Tries = 3;
 
     private readonly SemaphoreSlim _one = new(1, 1);
 
@@ -30,16 +34,10 @@ internal sealed partial class FlushLoop(SliceRunner slices, WatchList watched, T
                 watched.ClockSteps.TryDequeue(out _);
             }
 
-            var flushes = new List<Task>();
-            foreach (var shard in watched.Shards)
+            for (var tries = 1; !await SaveAllAsync(urgentOnly, cancellation) && tries < Tries; tries++)
             {
-                if (shard.Buffer.TakeAll(shard.Monitors.Values, urgentOnly) is { } flush)
-                {
-                    flushes.Add(SaveAsync(shard, flush, cancellation)); // together: the gate puts them into one commit
-                }
+                await watch.SynchroniseAsync(cancellation); // what waits is judged by the newer schedules
             }
-
-            await Task.WhenAll(flushes);
         }
         finally
         {
@@ -84,13 +82,35 @@ internal sealed partial class FlushLoop(SliceRunner slices, WatchList watched, T
         }
     }
 
-    private async Task SaveAsync(WatchedShard shard, ShardFlush flush, CancellationToken cancellation)
+    /// <returns>False when a newer schedule was found.</returns>
+    private async Task<bool> SaveAllAsync(bool urgentOnly, CancellationToken cancellation)
+    {
+        var flushes = new List<Task<bool>>();
+        foreach (var shard in watched.Shards)
+        {
+            if (shard.Buffer.TakeAll(shard.Monitors.Values, urgentOnly) is { } flush)
+            {
+                flushes.Add(SaveAsync(shard, flush, cancellation)); // together: the gate puts them into one commit
+            }
+        }
+
+        return (await Task.WhenAll(flushes)).All(isSaved => isSaved);
+    }
+
+    /// <returns>False when a newer schedule was found.</returns>
+    private async Task<bool> SaveAsync(WatchedShard shard, ShardFlush flush, CancellationToken cancellation)
     {
         try
         {
             await slices.RunAsync<SaveChecks>(
                 Scope.Installation("a shard holds monitors of many customers"), save => save.ExecuteAsync(flush, shard.Lease, !shard.HasStateRow, cancellation), cancellation);
             (shard.HasStateRow, shard.Prolonged) = (true, time.GetTimestamp());
+        }
+        catch (DbUpdateConcurrencyException e) when (e.Entries.Any(entry => entry.Entity is ShardStateRow))
+        {
+            LogNewerSchedule(shard.Number);
+            shard.Buffer.PutBack(flush);
+            return false;
         }
         catch (DbUpdateConcurrencyException e)
         {
@@ -107,6 +127,8 @@ internal sealed partial class FlushLoop(SliceRunner slices, WatchList watched, T
             LogNotWritten(e, shard.Number, flush.Samples.Count);
             shard.Buffer.PutBack(flush);
         }
+
+        return true;
     }
 
     [LoggerMessage(LogLevel.Error, "Samples could not be flushed; they are kept and tried again")]
@@ -114,6 +136,9 @@ internal sealed partial class FlushLoop(SliceRunner slices, WatchList watched, T
 
     [LoggerMessage(LogLevel.Error, "{Count} samples of shard {Shard} could not be written; they are kept and tried again")]
     private partial void LogNotWritten(Exception e, int shard, int count);
+
+    [LoggerMessage(LogLevel.Information, "A newer schedule was logged for shard {Shard}; its last checks are judged by it")]
+    private partial void LogNewerSchedule(int shard);
 
     [LoggerMessage(LogLevel.Warning, "Shard {Shard} has gone to another node")]
     private partial void LogLost(Exception e, int shard);

@@ -33,6 +33,10 @@ internal sealed class LoadMonitors(UpheldDb db)
         return loaded;
     }
 
+    /// <summary>The plan of every shard. Read before <see cref="VersionsAsync"/>: what is read after it is at least as new.</summary>
+    public async Task<IReadOnlyDictionary<int, long>> PlansAsync(CancellationToken cancellation) =>
+        await db.Set<ShardStateRow>().AsNoTracking().Select(s => new { s.Shard, s.Plan }).ToDictionaryAsync(s => s.Shard, s => s.Plan, cancellation);
+
     /// <summary>What the folds of a shard remember; null before its first flush.</summary>
     public async Task<byte[]?> StatesAsync(int shard, CancellationToken cancellation) =>
         await db.Set<ShardStateRow>().AsNoTracking().Where(s => s.Shard == shard).Select(s => s.States).SingleOrDefaultAsync(cancellation);

@@ -12,7 +12,8 @@ using Upheld.Monitoring.Samples;
 
 namespace Upheld.Monitoring.Checking;
 
-/// <summary>Writes one flush of a shard: samples, folds, changes of state and outages stand together or not at all, and only while the shard is ours.</summary>
+/// <summary>Writes one flush of a shard: samples, folds, changes of state and outages stand together or not at all, and only while the shard is ours and no newer schedule of
+/// its monitors has been logged.</summary>
 internal sealed class SaveChecks(UpheldDb db, SaveHistories packs, MonitorHistories histories, IIds ids, IClock clock)
 {
     public async Task ExecuteAsync(ShardFlush flush, Lease lease, bool isFirst, CancellationToken cancellation)
@@ -68,13 +69,14 @@ internal sealed class SaveChecks(UpheldDb db, SaveHistories packs, MonitorHistor
         var row = isFirst ? await db.Set<ShardStateRow>().SingleOrDefaultAsync(s => s.Shard == flush.Shard, cancellation) : null;
         if (isFirst && row is null)
         {
-            db.Add(new ShardStateRow { Shard = flush.Shard, States = flush.States });
+            db.Add(new ShardStateRow { Shard = flush.Shard, States = flush.States, Plan = flush.Plan });
             return;
         }
 
-        var entry = row is null ? db.Attach(new ShardStateRow { Shard = flush.Shard, States = flush.States }) : db.Entry(row);
+        var entry = row is null ? db.Attach(new ShardStateRow { Shard = flush.Shard, States = flush.States, Plan = flush.Plan }) : db.Entry(row);
         entry.Entity.States = flush.States;
         entry.Property(s => s.States).IsModified = true;
+        entry.Property(s => s.Plan).OriginalValue = flush.Plan; // compared by the update: a schedule logged meanwhile fails it
     }
 
     private async Task SaveOutageAsync(OutageChange change, CancellationToken cancellation)

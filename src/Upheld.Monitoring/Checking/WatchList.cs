@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Upheld.Figures.Samples;
 using Upheld.Kernel.Ownership;
 using Upheld.Kernel.Signals;
 using Upheld.Monitoring.Contracts;
@@ -45,12 +46,14 @@ internal sealed class WatchList
     }
 
     /// <summary>Takes a monitor out.</summary>
-    public void Remove(MonitorId id)
+    /// <param name="id">The monitor.</param>
+    /// <param name="schedule">Its schedule to the end, by which checks that wait are still judged.</param>
+    public void Remove(MonitorId id, ProbeSchedule schedule)
     {
         if (_monitors.TryRemove(id, out var old) && _shards.TryGetValue(old.Shard, out var shard))
         {
             shard.Monitors.TryRemove(id, out _);
-            shard.Buffer.End(old);
+            shard.Buffer.End(old, schedule);
         }
     }
 

@@ -24,6 +24,8 @@ internal sealed partial class WatchLoop(
     /// <summary>A shard whose flushes have not prolonged its lease for so long has it prolonged here: half of the lease's term.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(4);
 
+    private readonly SemaphoreSlim _one = new(1, 1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -46,9 +48,23 @@ internal sealed partial class WatchLoop(
     }
 
     /// <summary>One round.</summary>
-    internal async Task SynchroniseAsync(CancellationToken cancellation)
+    public async Task SynchroniseAsync(CancellationToken cancellation)
+    {
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            await RoundAsync(cancellation);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task RoundAsync(CancellationToken cancellation)
     {
         var scope = Scope.Installation("the engine checks the monitors of every customer");
+        var plans = await slices.RunAsync<LoadMonitors, IReadOnlyDictionary<int, long>>(scope, load => load.PlansAsync(cancellation), cancellation);
         var versions = await slices.RunAsync<LoadMonitors, IReadOnlyList<MonitorVersion>>(scope, load => load.VersionsAsync(cancellation), cancellation);
         await KeepAsync(cancellation);
         foreach (var shard in versions.Select(v => v.Shard).Distinct())
@@ -57,16 +73,16 @@ internal sealed partial class WatchLoop(
         }
 
         var wanted = versions.Where(v => watched.FindShard(v.Shard) is not null).ToDictionary(v => v.Id);
-        foreach (var gone in watched.Monitors.Where(m => !wanted.ContainsKey(m.Id)).ToList())
+        var gone = watched.Monitors.Where(m => !wanted.ContainsKey(m.Id)).Select(m => m.Id).ToList();
+        foreach (var (monitor, schedules, _) in gone.Count == 0 ? [] : await ReadAsync(scope, gone, cancellation))
         {
-            watched.Remove(gone.Id);
+            watched.Remove(monitor.Id, ScheduleOf(schedules));
         }
 
         var fresh = wanted.Values.Where(v => watched.Find(v.Id) is not { } known || known.Version < v.Version).Select(v => v.Id).ToList();
         if (fresh.Count > 0)
         {
-            foreach (var (monitor, schedules, heartbeat) in await slices.RunAsync<LoadMonitors, IReadOnlyList<(Monitor, IReadOnlyList<ScheduleRow>, HeartbeatRow?)>>(
-                scope, load => load.ReadAsync(fresh, cancellation), cancellation))
+            foreach (var (monitor, schedules, heartbeat) in await ReadAsync(scope, fresh, cancellation))
             {
                 Take(monitor, schedules, heartbeat);
             }
@@ -74,7 +90,18 @@ internal sealed partial class WatchLoop(
             live.Raise();
             LogWatched(watched.Monitors.Count());
         }
+
+        foreach (var shard in watched.Shards)
+        {
+            shard.Buffer.Follow(plans.GetValueOrDefault(shard.Number)); // only now: every monitor follows it
+        }
     }
+
+    private Task<IReadOnlyList<(Monitor Monitor, IReadOnlyList<ScheduleRow> Schedules, HeartbeatRow? Heartbeat)>> ReadAsync(
+        Scope scope, IReadOnlyList<MonitorId> ids, CancellationToken cancellation) =>
+        slices.RunAsync<LoadMonitors, IReadOnlyList<(Monitor, IReadOnlyList<ScheduleRow>, HeartbeatRow?)>>(scope, load => load.ReadAsync(ids, cancellation), cancellation);
+
+    private static ProbeSchedule ScheduleOf(IReadOnlyList<ScheduleRow> schedules) => ProbeSchedule.Of(schedules.Select(s => s.ToFact()));
 
     /// <summary>A shard whose monitors are checked rarely flushes rarely: without this another node would take it for abandoned.</summary>
     private async Task KeepAsync(CancellationToken cancellation)
@@ -116,6 +143,7 @@ internal sealed partial class WatchLoop(
         if (!probe.IsOk)
         {
             LogUnusable(monitor.Name, probe.Error.Message); // refused at apply; this version of the program understands less than the one that applied it
+            watched.Remove(monitor.Id, ScheduleOf(schedules));
             return;
         }
 
@@ -129,7 +157,7 @@ internal sealed partial class WatchLoop(
             Version = monitor.Version,
             Host = spec.Host,
             Probe = probe.Value,
-            Schedule = ProbeSchedule.Of(schedules.Select(s => s.ToFact())),
+            Schedule = ScheduleOf(schedules),
         };
         if (watched.Put(watchedMonitor))
         {

@@ -25,7 +25,8 @@ internal sealed class WatchedMonitor
 
     public required IProbe Probe { get; init; }
 
-    public required ProbeSchedule Schedule { get; init; }
+    /// <summary>When it is checked; to the end once it has gone out of use.</summary>
+    public required ProbeSchedule Schedule { get; set; } // set again only under the shard's lock
 
     /// <summary>Changed only by the check that is under way, or at a flush under the shard's lock.</summary>
     public FoldState State { get; set; }

@@ -12,6 +12,8 @@ namespace Upheld.Monitoring.Checks;
 public sealed partial class CheckPage
 {
     private IReadOnlyList<ShownCheck> _checks = [];
+    private bool _isFound;
+    private LetGo? _letGo;
     private Instant _due;
     private string _title = "";
 
@@ -39,13 +41,13 @@ public sealed partial class CheckPage
         var found = Slot is >= 0 and <= uint.MaxValue
             ? await Reading.ExecuteAsync(new CustomerId(Customer), new MonitorId(Id), (uint)Slot, Http.RequestAborted)
             : null;
-        if (found is not { Checks.Count: > 0 })
+        if (found is not { Checks.Count: > 0 } and not { LetGo: not null })
         {
             Navigation.NotFound();
             return;
         }
 
-        (_checks, _due, _title) = (found.Checks, found.Due, found.Title.InReader());
+        (_isFound, _checks, _letGo, _due, _title) = (true, found.Checks, found.LetGo, found.Due, found.Title.InReader());
     }
 
     private static string Record(ShownCheck check)

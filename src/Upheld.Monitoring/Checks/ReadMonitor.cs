@@ -14,6 +14,7 @@ using Upheld.Kernel.Ids;
 using Upheld.Monitoring.Contracts;
 using Upheld.Monitoring.MonitorList;
 using Upheld.Monitoring.Monitors;
+using Upheld.Monitoring.Retention;
 using Upheld.Monitoring.Samples;
 
 using Outage = Upheld.Monitoring.Outages.Outage;
@@ -21,7 +22,7 @@ using Outage = Upheld.Monitoring.Outages.Outage;
 namespace Upheld.Monitoring.Checks;
 
 /// <summary>One monitor with all that its page shows.</summary>
-internal sealed class ReadMonitor(UpheldDb db, IMonitorHistories histories, ReadLatency latency, ReadChecks checks, ICustomerDirectory directory, IClock clock)
+internal sealed class ReadMonitor(UpheldDb db, IMonitorHistories histories, ReadLatency latency, ReadChecks checks, ReadLetGo letGo, ICustomerDirectory directory, IClock clock)
 {
     private const int MostOutages = 50;
 
@@ -54,6 +55,7 @@ internal sealed class ReadMonitor(UpheldDb db, IMonitorHistories histories, Read
             From = from,
             Latency = history is null ? [] : await latency.ExecuteAsync(history, from, now, cancellation),
             Checks = history is null ? [] : await checks.LatestAsync(history, (before ?? (now + Duration.FromMilliseconds(1))).ToUnixTimeMilliseconds(), cancellation),
+            LetGo = await letGo.ExecuteAsync(customer, cancellation) is { } gone && monitor.CreatedAt < gone.KeptFrom ? gone : null,
             Heartbeat = await db.Set<HeartbeatRow>().AsNoTracking().SingleOrDefaultAsync(h => h.Monitor == id, cancellation),
         };
     }
@@ -101,6 +103,9 @@ internal sealed record MonitorView
     public required IReadOnlyList<ShownCheck> Checks { get; init; }
 
     public required HeartbeatRow? Heartbeat { get; init; }
+
+    /// <summary>Up to where its checks were let go; null when they are all kept.</summary>
+    public required LetGo? LetGo { get; init; }
 
     public string Title => new LocalText(Monitor.TitleEn, Monitor.TitleZh).InReader();
 

@@ -41,6 +41,13 @@ public interface ISampleStore
     /// <summary>Stores days, each in the place of the one that was there.</summary>
     Task SaveDaysAsync(Lease lease, IReadOnlyList<StoredDay> days, CancellationToken cancellation);
 
+    /// <summary>Which days of a log are stored, for each series.</summary>
+    Task<IReadOnlyList<DayRange>> ReadDayRangesAsync(CustomerId log, CancellationToken cancellation);
+
+    /// <summary>Deletes the oldest days of a series, with their details, up to a day and so many at most; the hours stay.</summary>
+    /// <returns>How many were deleted.</returns>
+    Task<int> DeleteDaysAsync(SeriesId series, int through, int most, CancellationToken cancellation);
+
     /// <summary>Everything that may hold samples of a series of some days, as it lies in one instant: compaction between two reads would show a day twice or
     /// not at all.</summary>
     Task<IReadOnlyList<StoredPiece>> ReadPiecesAsync(SeriesId series, int shard, int firstDay, int lastDay, CancellationToken cancellation);

@@ -24,12 +24,17 @@ internal sealed class LogSamples(CustomerId log, EvidenceSnapshot snapshot, Evid
     private readonly SortedDictionary<long, SealedBatch> _batches = [];
     private readonly Dictionary<SeriesId, SeriesWalk> _series = [];
     private readonly Dictionary<SeriesId, List<Sample>> _open = [];
+    private readonly Dictionary<SeriesId, (MonitorId Monitor, byte[] Pack)> _histories = [];
+    private readonly HashSet<SeriesId> _begun = [];
+    private LetGo? _letGo;
 
     /// <summary>Checks everything and answers the folds, for what is stored across logs.</summary>
     public IReadOnlyCollection<SeriesWalk> Run(CancellationToken cancellation)
     {
         ReadSchedules();
+        ReadLetGo();
         ReadBatches();
+        ReadHistories();
         ReadChunks();
         ReadDays(cancellation);
         foreach (var batch in _batches.Values.Where(batch => !batch.IsDone))
@@ -95,6 +100,18 @@ internal sealed class LogSamples(CustomerId log, EvidenceSnapshot snapshot, Evid
         ConfirmFailures = EvidenceSnapshot.ReadInt(reader, 10),
         ConfirmSuccesses = EvidenceSnapshot.ReadInt(reader, 11),
     };
+
+    /// <summary>What a fact says was let go is missing by right; of each series the walk begins with the first day that is kept.</summary>
+    private void ReadLetGo()
+    {
+        foreach (var fact in snapshot.Facts(SamplesLetGo.Type, log).Select(fact => fact.Read<SamplesLetGo>()))
+        {
+            var told = Retention.ReadLetGo.Of(fact);
+            _letGo = _letGo is null || told.Through > _letGo.Through ? told with { LastBatch = Math.Max(told.LastBatch, _letGo?.LastBatch ?? 0) } : _letGo;
+            findings.Count("days let go", fact.Days);
+            findings.Count("samples let go", fact.Samples);
+        }
+    }
 
     private void ReadBatches()
     {
@@ -228,9 +245,16 @@ internal sealed class LogSamples(CustomerId log, EvidenceSnapshot snapshot, Evid
         }
 
         CountStray("monitoring_day", days);
-        CountStray("monitoring_hours", hours);
+        CountStray("monitoring_hours", hours + HoursLetGo());
         CountStray("monitoring_detail", details);
     }
+
+    /// <summary>The hours of days that were let go stay, for charts; nothing proves them any more.</summary>
+    private long HoursLetGo() => _letGo is not { } letGo ? 0 : snapshot.Number(
+        "select count(*) from monitoring_hours h where h.customer = @log and h.day <= @through and not exists "
+        + "(select 1 from monitoring_day d where d.customer = h.customer and d.number = h.number and d.location = h.location and d.day = h.day)",
+        Log(),
+        ("@through", letGo.KeptFrom.ToUnixTimeMilliseconds() / DayLength - 1)) ?? 0;
 
     private long? DayFrom(long day) =>
         snapshot.Number("select cast(min(day) as bigint) from monitoring_day where customer = @log and day >= @day", Log(), ("@day", day));
@@ -240,6 +264,11 @@ internal sealed class LogSamples(CustomerId log, EvidenceSnapshot snapshot, Evid
         if (Walk(series) is not { } walk)
         {
             return; // told
+        }
+
+        if (_begun.Add(series) && _letGo is { } letGo && walk.Schedule.Parts is [var begins, ..] && begins.StartsAt < letGo.KeptFrom)
+        {
+            walk.Resume(before, _histories.TryGetValue(series, out var history) ? IntervalPack.Unpack(history.Pack).Changes : []);
         }
 
         var block = DayBlock.Unpack(packed);
@@ -295,6 +324,12 @@ internal sealed class LogSamples(CustomerId log, EvidenceSnapshot snapshot, Evid
 
     private void Compare(SealedBatch batch)
     {
+        if (batch.Number <= _letGo?.LastBatch && !batch.IsWhole())
+        {
+            findings.Count("batches let go");
+            return;
+        }
+
         var (samples, details) = batch.Compare();
         findings.Count("samples", batch.Count);
         findings.Count("details", batch.DetailCount);
@@ -309,28 +344,39 @@ internal sealed class LogSamples(CustomerId log, EvidenceSnapshot snapshot, Evid
         }
     }
 
-    private void CheckHistories()
+    private void ReadHistories()
     {
         var rows = Rows(
             "select number, location, monitor, pack from monitoring_history where customer = @log",
-            reader => (Series: new SeriesId(log, checked((uint)reader.GetInt64(0)), checked((ushort)EvidenceSnapshot.ReadInt(reader, 1))), Monitor: new MonitorId(EvidenceSnapshot.ReadId(reader, 2)), Pack: (byte[])reader[3]))
-            .ToDictionary(row => row.Series);
-        foreach (var (series, _, _) in rows.Values)
+            reader => (Series: new SeriesId(log, checked((uint)reader.GetInt64(0)), checked((ushort)EvidenceSnapshot.ReadInt(reader, 1))), Monitor: new MonitorId(EvidenceSnapshot.ReadId(reader, 2)), Pack: (byte[])reader[3]));
+        rows.ForEach(row => _histories[row.Series] = (row.Monitor, row.Pack));
+    }
+
+    private void CheckHistories()
+    {
+        foreach (var series in _histories.Keys)
         {
             Walk(series);
         }
 
         foreach (var walk in _series.Values)
         {
-            var isStored = rows.TryGetValue(walk.Series, out var row);
-            var expected = walk.Pack;
+            var isStored = _histories.TryGetValue(walk.Series, out var row);
             findings.Count("histories", isStored ? 1 : 0);
-            if (isStored != expected is not null || (isStored && (row.Monitor != walk.Monitor || !row.Pack.AsSpan().SequenceEqual(expected))))
+            if ((isStored && row.Monitor != walk.Monitor) || !IsTheirs(walk, isStored ? row.Pack : null))
             {
                 Fault("evidence.history_altered", $"the states of monitor {walk.Series.Monitor} at place {walk.Series.Location} are not those of its samples", $"监控项 {walk.Series.Monitor} 在地点 {walk.Series.Location} 的状态历史与样本不符");
             }
         }
     }
+
+    private static bool IsTheirs(SeriesWalk walk, byte[]? pack) => (walk.Pack, pack) switch
+    {
+        (null, null) => true,
+        (null, { } stored) => walk.TrustedTo is { } to && IntervalPack.Unpack(stored).Changes.All(change => change.At <= to),
+        ({ } expected, { } stored) => stored.AsSpan().SequenceEqual(expected),
+        _ => false,
+    };
 
     private void CheckOutages()
     {
@@ -342,6 +388,8 @@ internal sealed class LogSamples(CustomerId log, EvidenceSnapshot snapshot, Evid
         var expected = _series.Values.SelectMany(walk => walk.Outages.Values.Select(outage => new ToldOutage(
             walk.Monitor.Value, walk.Series.Location, outage.Start, outage.Earliest, outage.ConfirmedAt!.Value, outage.Fault.ToString(), outage.End, outage.EndEarliest))).ToHashSet();
         findings.Count("outages", rows.Count);
+        var trusted = _series.Values.Where(walk => walk.TrustedTo is not null).ToDictionary(walk => (walk.Monitor.Value, (int)walk.Series.Location), walk => walk.TrustedTo!.Value);
+        rows.RemoveAll(row => trusted.TryGetValue((row.Monitor, row.Location), out var to) && row.End <= to && !expected.Any(outage => outage.Start == row.Start && outage.Monitor == row.Monitor));
         expected.SymmetricExceptWith(rows);
         foreach (var outage in expected.DistinctBy(outage => (outage.Monitor, outage.Location, outage.Start)))
         {

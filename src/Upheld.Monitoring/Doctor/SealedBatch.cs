@@ -66,6 +66,9 @@ internal sealed class SealedBatch
         return _samples.Count >= Count;
     }
 
+    /// <summary>Whether as many records have come as the leaf counts, each once.</summary>
+    public bool IsWhole() => SampleBatch.InOrder(_samples).Length >= Count && _details.DistinctBy(pair => pair.Sample).Count() >= DetailCount;
+
     /// <summary>Compares the records with the leaf and lets them go.</summary>
     /// <returns>Whether samples and details are those that were sealed.</returns>
     public (bool Samples, bool Details) Compare()

@@ -9,7 +9,7 @@ internal sealed class SeriesWalk(SeriesId series, MonitorId monitor, int? shard,
 {
     private const long DayLength = 86_400_000;
 
-    private readonly StateHistory _history = new(schedule);
+    private StateHistory _history = new(schedule);
     private readonly SortedDictionary<long, ProbeOutage> _outages = [];
     private List<(long At, Sample Sample)> _open = [];
     private FoldState _ofBlocks;
@@ -30,11 +30,31 @@ internal sealed class SeriesWalk(SeriesId series, MonitorId monitor, int? shard,
     /// <summary>The instant of the newest change of state, and of the newest that was undone in its own millisecond; null when there was none.</summary>
     public long? LastChange { get; private set; }
 
-    /// <summary>The pack as it must be stored; null when no state has ever been known.</summary>
+    /// <summary>The instant up to which samples were let go, so that what follows from them is taken as it is stored; null when the series is whole.</summary>
+    public long? TrustedTo { get; private set; }
+
+    /// <summary>The pack as it must be stored; null when no state has ever been known, or only from samples that were let go.</summary>
     public byte[]? Pack => LastChange is { } last ? IntervalPack.Empty.With(_history.Changes, last, last).Pack() : null;
 
     /// <summary>Every confirmed outage by its start.</summary>
     public IReadOnlyDictionary<long, ProbeOutage> Outages => _outages;
+
+    /// <summary>Begins with what is stored of a time whose samples were let go: the fold before the first kept day, and the changes up to it.</summary>
+    public void Resume(ReadOnlySpan<byte> before, IReadOnlyList<Transition> changes)
+    {
+        var state = FoldState.Read(before);
+        if (state.Last is null)
+        {
+            return; // the first day there ever was
+        }
+
+        TrustedTo = state.LastAt;
+        _history = new StateHistory(schedule, state, changes.Where(change => change.At <= state.LastAt), []);
+        if (state.Open is { IsConfirmed: true } open)
+        {
+            _outages[open.Start] = open;
+        }
+    }
 
     /// <summary>Samples of chunks; given before the first day.</summary>
     public void Open(IEnumerable<Sample> samples) => _open = [.. Timed(samples)];

@@ -10,15 +10,18 @@ using Upheld.Kernel.Facts;
 using Upheld.Kernel.Ids;
 using Upheld.Monitoring.Contracts;
 using Upheld.Monitoring.Probes.Heartbeat;
+using Upheld.Monitoring.Samples;
 
 namespace Upheld.Monitoring.Monitors;
 
 /// <summary>Turns an applied Monitor document into the monitor and its logged schedule. The schedule is logged before it runs, so that no check can be left out
-/// afterwards without a gap.</summary>
+/// afterwards without a gap; and it begins after every check that has been written, so that none is judged otherwise afterwards.</summary>
 internal sealed class ApplyMonitor(IIds ids, IClock clock) : IDocumentApplier
 {
     /// <summary>A few new monitors begin at once; many at a time spread over their interval.</summary>
     private static readonly Duration FirstWithin = Duration.FromSeconds(3);
+
+    private static readonly Duration JustAfter = Duration.FromMilliseconds(1);
 
     private const int Few = 20;
     private const int MostByName = 500;
@@ -41,6 +44,15 @@ internal sealed class ApplyMonitor(IIds ids, IClock clock) : IDocumentApplier
         {
             Apply(db, application, house, own.Count, now);
         }
+
+        if (house.Planned.Count > 0)
+        {
+            db.WhenSaving((connection, transaction) =>
+            {
+                var written = ShardPlans.Raise(connection, transaction, house.Planned.Select(planned => planned.Monitor.Shard));
+                house.Planned.ForEach(planned => Log(db, planned, written));
+            });
+        }
     }
 
     private void Apply(UpheldDb db, DocumentApplication application, House house, int together, Instant now)
@@ -52,7 +64,7 @@ internal sealed class ApplyMonitor(IIds ids, IClock clock) : IDocumentApplier
             if (monitor is not null)
             {
                 (monitor.RetiredAt, monitor.Version) = (now, monitor.Version + 1);
-                Stop(db, monitor, house, now);
+                Stop(monitor, house, now);
             }
 
             return;
@@ -71,7 +83,7 @@ internal sealed class ApplyMonitor(IIds ids, IClock clock) : IDocumentApplier
             db.Add(new HeartbeatRow { Monitor = monitor.Id, Customer = customer, Token = Convert.ToHexStringLower(ids.NewBytes(16)) });
         }
 
-        Schedule(db, monitor, spec, house, StartOf(spec, together, now));
+        Schedule(monitor, spec, house, StartOf(spec, together, now));
     }
 
     /// <summary>What is stored of the monitors that the files name, by one query a table.</summary>
@@ -126,7 +138,7 @@ internal sealed class ApplyMonitor(IIds ids, IClock clock) : IDocumentApplier
         };
     }
 
-    private static void Schedule(UpheldDb db, Monitor monitor, MonitorSpec spec, House house, Instant startsAt)
+    private static void Schedule(Monitor monitor, MonitorSpec spec, House house, Instant startsAt)
     {
         var schedule = ProbeSchedule.Of(house.Schedules[monitor.Id].Select(r => r.ToFact()));
         var last = schedule.Parts.Count == 0 ? null : schedule.Parts[^1];
@@ -136,20 +148,31 @@ internal sealed class ApplyMonitor(IIds ids, IClock clock) : IDocumentApplier
             return; // what is checked has changed, not when
         }
 
-        Log(db, monitor, schedule, spec, !spec.IsPaused, startsAt);
+        house.Planned.Add(new Planned(monitor, schedule, spec, !spec.IsPaused, startsAt));
     }
 
-    private static void Stop(UpheldDb db, Monitor monitor, House house, Instant now)
+    private static void Stop(Monitor monitor, House house, Instant now)
     {
         var schedule = ProbeSchedule.Of(house.Schedules[monitor.Id].Select(r => r.ToFact()));
         if (schedule.Parts is [.., { Active: true }])
         {
-            Log(db, monitor, schedule, MonitorKind.Read(SpecJson.ReadMap(System.Text.Encoding.UTF8.GetBytes(monitor.Spec))), false, now);
+            house.Planned.Add(new Planned(monitor, schedule, MonitorKind.Read(SpecJson.ReadMap(System.Text.Encoding.UTF8.GetBytes(monitor.Spec))), false, now));
         }
     }
 
-    private static void Log(UpheldDb db, Monitor monitor, ProbeSchedule schedule, MonitorSpec spec, bool isActive, Instant startsAt)
+    private static void Log(UpheldDb db, Planned planned, IReadOnlyDictionary<MonitorId, long> written)
     {
+        var (monitor, schedule, spec, isActive, startsAt) = planned;
+        if (written.TryGetValue(monitor.Id, out var last))
+        {
+            startsAt = Instant.Max(startsAt, Instant.FromUnixTimeMilliseconds(last) + JustAfter);
+        }
+
+        if (schedule.Parts is [.., var before])
+        {
+            startsAt = Instant.Max(startsAt, before.StartsAt + JustAfter); // in the order of the log they take turns
+        }
+
         var fact = new MonitorSchedule(monitor.Customer == CustomerId.House ? null : monitor.Customer.Value, startsAt)
         {
             Monitor = monitor.Id.Value,
@@ -178,6 +201,14 @@ internal sealed class ApplyMonitor(IIds ids, IClock clock) : IDocumentApplier
 
     private static long Milliseconds(Duration duration) => (long)duration.TotalMilliseconds;
 
+    /// <summary>A schedule that is to be logged.</summary>
+    /// <param name="Monitor">Whose.</param>
+    /// <param name="Schedule">What was logged before.</param>
+    /// <param name="Spec">How it is checked.</param>
+    /// <param name="IsActive">Whether it is.</param>
+    /// <param name="StartsAt">From when on at the earliest.</param>
+    private sealed record Planned(Monitor Monitor, ProbeSchedule Schedule, MonitorSpec Spec, bool IsActive, Instant StartsAt);
+
     /// <summary>What an apply finds, and what it adds as it goes.</summary>
     /// <param name="Monitors">The monitors that it names, by owner and name.</param>
     /// <param name="Schedules">Their schedules, in order.</param>
@@ -186,6 +217,9 @@ internal sealed class ApplyMonitor(IIds ids, IClock clock) : IDocumentApplier
     private sealed record House(
         Dictionary<(CustomerId Customer, string Name), Monitor> Monitors, ILookup<MonitorId, ScheduleRow> Schedules, HashSet<MonitorId> Heartbeats, Dictionary<CustomerId, long> Numbers)
     {
+        /// <summary>Schedules to log once it is known how far checks have been written.</summary>
+        public List<Planned> Planned { get; } = [];
+
         /// <summary>Monitors ever made, whoever owns them: they fill shards in turn.</summary>
         public int Count { get; set; }
     }

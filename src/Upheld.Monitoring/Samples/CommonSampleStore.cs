@@ -123,6 +123,24 @@ public abstract class CommonSampleStore(IDatabaseProvider database, IOwnership o
         cancellation);
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<DayRange>> ReadDayRangesAsync(CustomerId log, CancellationToken cancellation) => await ReadAsync(
+        "select customer, number, location, min(day), max(day), count(*) from monitoring_day where customer = @log group by customer, number, location order by number, location",
+        reader => new DayRange(ReadSeries(reader), reader.GetInt32(3), reader.GetInt32(4), reader.GetInt64(5)),
+        cancellation,
+        ("@log", StoredId(log.Value)));
+
+    /// <inheritdoc/>
+    public Task<int> DeleteDaysAsync(SeriesId series, int through, int most, CancellationToken cancellation) => database.WriteAsync(
+        (connection, transaction) =>
+        {
+            (string, object?)[] some = [.. Key(series), ("@through", through), ("@most", most)];
+            var oldest = $"{OfSeries} and day in (select day from monitoring_day where {OfSeries} and day <= @through order by day limit @most)";
+            connection.Execute(transaction, $"delete from monitoring_detail where {oldest}", some);
+            return connection.Execute(transaction, $"delete from monitoring_day where {oldest}", some);
+        },
+        cancellation);
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<StoredPiece>> ReadPiecesAsync(
         SeriesId series, int shard, int firstDay, int lastDay, CancellationToken cancellation) => await ReadAsync(
         "select 1, null, d.block, i.details from monitoring_day d left join monitoring_detail i "

@@ -4,10 +4,11 @@ using Upheld.Kernel.Ids;
 using Upheld.Kernel.Scopes;
 using Upheld.Kernel.Slices;
 using Upheld.Monitoring.Contracts;
+using Upheld.Monitoring.Retention;
 
 namespace Upheld.Monitoring.Samples;
 
-internal sealed class SealedSamples(SliceRunner slices, ReadBatches read) : ISealedSamples
+internal sealed class SealedSamples(SliceRunner slices, ReadBatches read, ReadLetGo letGo) : ISealedSamples
 {
     private const int Tries = 3;
 
@@ -29,4 +30,6 @@ internal sealed class SealedSamples(SliceRunner slices, ReadBatches read) : ISea
 
     public Task<IReadOnlyDictionary<long, Sample[]>> ReadAsync(CustomerId log, int firstDay, int lastDay, CancellationToken cancellation) =>
         read.ExecuteAsync(log, firstDay, lastDay, cancellation);
+
+    public Task<LetGo?> LetGoAsync(CustomerId log, CancellationToken cancellation) => letGo.ExecuteAsync(log, cancellation);
 }

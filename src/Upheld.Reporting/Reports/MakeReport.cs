@@ -32,6 +32,7 @@ internal sealed class MakeReport(
     ICustomerDirectory directory, ICalendarVersions calendars, SliceRunner slices, IIds ids, IClock clock)
 {
     private const long Day = 86_400_000;
+    private const string LetGoReason = "figure.let_go";
     private const int LongestWait = 300; // tenths of a second: another node may number and sign
 
     // How far samples reach back before the first window, beyond a result's validity, until an outage that lasts at its start is seen to begin.
@@ -66,7 +67,11 @@ internal sealed class MakeReport(
 
         var zones = ZonesOf(entries, questions.Figures, knownAt);
         var hours = await HoursAsync(reading, knownAt, cancellation);
-        var (evidence, figures, unproved) = await ComputeAsync(customer, reported, questions.Figures, zones, hours, cancellation);
+        var own = new KeptChecks(reading, await samples.LetGoAsync(customer, cancellation));
+        var shared = reported.House is { } house
+            ? new KeptChecks(house, await FromHouseAsync(stored => stored.LetGoAsync(CustomerId.House, cancellation), cancellation))
+            : null;
+        var (evidence, figures, unproved) = await ComputeAsync(customer, own, shared, questions.Figures, zones, hours, cancellation);
         if (evidence.FirstDamaged() is { } damaged)
         {
             return ReportErrors.EvidenceMissing(damaged);
@@ -74,7 +79,7 @@ internal sealed class MakeReport(
 
         if (figures.Count == 0)
         {
-            return ReportErrors.NothingProvable;
+            return (own.Gone ?? shared?.Gone) is { } gone && unproved.Exists(omitted => omitted.Reason == LetGoReason) ? ReportErrors.LetGo(gone) : ReportErrors.NothingProvable;
         }
 
         var id = ids.New<ReportId>();
@@ -153,43 +158,55 @@ internal sealed class MakeReport(
         }
     }
 
+    /// <summary>Figures whose samples were let go are named as omitted: nothing is proved without its evidence.</summary>
     private async Task<(ReportEvidence Evidence, List<AvailabilityFigure> Figures, List<OmittedFigure> Omitted)> ComputeAsync(
-        CustomerId customer, ReportLogs reported, IReadOnlyList<FigureQuestion> questions, IReadOnlyList<RecordedZone> zones,
+        CustomerId customer, KeptChecks own, KeptChecks? shared, IReadOnlyList<FigureQuestion> questions, IReadOnlyList<RecordedZone> zones,
         IReadOnlyDictionary<string, ServiceCalendar> hours, CancellationToken cancellation)
     {
-        var reading = reported.Reading;
+        var reading = own.Reading;
         var validity = reading.Services.Schedules.Select(s => s.Fact.IntervalMs + s.Fact.TimeoutMs + s.Fact.JitterMs).DefaultIfEmpty(0).Max();
-        var start = questions.Min(q => q.Start) - validity;
+        var kept = questions.Where(q => q.Start - validity >= KeptSince(q)).ToList();
+        var start = kept.Select(q => q.Start).DefaultIfEmpty(reading.Intervals[^1].At).Min() - validity;
         foreach (var lead in LeadIns)
         {
             var since = lead == long.MaxValue ? long.MinValue : start - lead;
-            var own = await SamplesAsync(samples, customer, reading, since, cancellation);
-            var shared = reported.House is { } house
-                ? await slices.RunAsync<ISealedSamples, ReportSamples>(
-                    Scope.Installation("a report over shared monitors"), stored => SamplesAsync(stored, CustomerId.House, house, since, cancellation), cancellation)
-                : null;
-            var evidence = new ReportEvidence(own, shared, new RecordedZones(zones), calendar => hours[calendar.Calendar]);
-            var (figures, omitted) = Compute(reading, questions, evidence);
-            if (lead == long.MaxValue || evidence.ReachesBack || figures.TrueForAll(evidence.IsEnoughFor))
+            var evidence = new ReportEvidence(
+                await own.ReadAsync(samples, customer, since, cancellation),
+                shared is null ? null : await FromHouseAsync(stored => shared.ReadAsync(stored, CustomerId.House, since, cancellation), cancellation),
+                new RecordedZones(zones),
+                calendar => hours[calendar.Calendar]);
+            var (figures, omitted) = Compute(reading, kept, evidence);
+            if (evidence.ReachesBack || figures.TrueForAll(evidence.IsEnoughFor))
             {
-                return (evidence, figures, omitted);
+                var cut = figures.Where(f => !evidence.IsEnoughFor(f)).ToList(); // how an outage at the start began is gone too
+                return (
+                    evidence,
+                    [.. figures.Except(cut)],
+                    [.. omitted, .. questions.Except(kept).Select(q => q.Id).Concat(cut.Select(f => f.Record.Id)).Select(id => new OmittedFigure(id, LetGoReason))]);
             }
         }
 
-        throw new InvalidOperationException("The last lead-in reaches back to the log's first interval, before which there is nothing.");
+        throw new InvalidOperationException("The last lead-in reaches back to the first interval that is kept, before which there is nothing.");
+
+        long KeptSince(FigureQuestion question)
+        {
+            var places = reading.Services.InputsOf(question.Service, question.KnownAt).Places().ToList();
+            return Math.Max(
+                places.Exists(place => !place.IsShared) ? own.Since : long.MinValue,
+                places.Exists(place => place.IsShared) && shared is not null ? shared.Since : long.MinValue);
+        }
     }
 
-    /// <summary>The samples of a log from the interval on in which an instant lies.</summary>
-    private static async Task<ReportSamples> SamplesAsync(ISealedSamples stored, CustomerId log, LogReading reading, long since, CancellationToken cancellation)
-    {
-        var first = Math.Max(0, reading.Intervals.FindLastIndex(i => i.Since <= since));
-        var covered = reading.Intervals[first..];
-        var records = await stored.ReadAsync(log, (int)(covered[0].Since / Day) - 1, (int)(covered[^1].At / Day) + 1, cancellation);
-        return new ReportSamples(covered, first == 0, records);
-    }
+    private Task<T> FromHouseAsync<T>(Func<ISealedSamples, Task<T>> read, CancellationToken cancellation) =>
+        slices.RunAsync(Scope.Installation("a report over shared monitors"), read, cancellation);
 
     private static (List<AvailabilityFigure> Figures, List<OmittedFigure> Omitted) Compute(LogReading reading, IReadOnlyList<FigureQuestion> questions, ReportEvidence evidence)
     {
+        if (questions is [])
+        {
+            return ([], []);
+        }
+
         evidence.Prepare(questions[0].KnownAt, questions.Select(q => q.Service).Distinct().SelectMany(s => reading.Services.InputsOf(s, questions[0].KnownAt).Places()).ToList());
         var (figures, omitted) = (new List<AvailabilityFigure>(), new List<OmittedFigure>());
         foreach (var question in questions)

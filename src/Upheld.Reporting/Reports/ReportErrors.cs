@@ -1,4 +1,6 @@
+using NodaTime.Text;
 using Upheld.Kernel.Results;
+using Upheld.Monitoring.Contracts;
 
 namespace Upheld.Reporting.Reports;
 
@@ -18,6 +20,11 @@ internal static class ReportErrors
 
     public static Error LogUnsigned(string origin) => new(
         ErrorKind.Conflict, "report.log_unsigned", $"A backup was made before the log {origin} was signed for the first time, so nothing proves what is left of it. Reports over it cannot be made.");
+
+    public static Error LetGo(LetGo gone) => new(
+        ErrorKind.Conflict,
+        "report.let_go",
+        $"The checks up to {LocalDatePattern.Iso.Format(gone.Through)} were let go on {LocalDatePattern.Iso.Format(gone.At.InUtc().Date)}, as the contract says: nothing of that time can be proved in a new bundle. Bundles made before stay valid.");
 
     public static Error EvidenceMissing(long batch) => new(
         ErrorKind.Unavailable, "report.evidence_missing", $"The stored samples of batch {batch} are not those that were sealed. Run 'upheld doctor --evidence'; no report is made of damaged evidence.");

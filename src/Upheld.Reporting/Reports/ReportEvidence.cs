@@ -19,7 +19,7 @@ internal sealed class ReportEvidence(ReportSamples own, ReportSamples? shared, R
     private PlaceStates? _shared;
 
     /// <summary>Whether nothing more could be read.</summary>
-    public bool ReachesBack => own.Since == long.MinValue && shared is null or { Since: long.MinValue };
+    public bool ReachesBack => own.ReachesBack && shared is null or { ReachesBack: true };
 
     /// <summary>The first interval of the installation's log that counts; the end of time where none does.</summary>
     public long FirstShared => shared?.Intervals[0].Index ?? long.MaxValue;

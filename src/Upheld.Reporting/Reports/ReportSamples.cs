@@ -8,14 +8,18 @@ namespace Upheld.Reporting.Reports;
 /// <summary>The samples of one log that go into a bundle.</summary>
 /// <param name="intervals">The intervals whose samples they are, one after the other.</param>
 /// <param name="isFirst">Whether they begin with the log's first interval, so that nothing can have been before.</param>
+/// <param name="reachesBack">Whether nothing earlier is kept.</param>
 /// <param name="samples">The samples of each batch, as they are stored.</param>
-internal sealed class ReportSamples(IReadOnlyList<LoggedInterval> intervals, bool isFirst, IReadOnlyDictionary<long, Sample[]> samples)
+internal sealed class ReportSamples(IReadOnlyList<LoggedInterval> intervals, bool isFirst, bool reachesBack, IReadOnlyDictionary<long, Sample[]> samples)
 {
     /// <summary>Records of one file: about so many, whole batches.</summary>
     private const int FileRecords = 400_000;
 
     /// <summary>The intervals.</summary>
     public IReadOnlyList<LoggedInterval> Intervals => intervals;
+
+    /// <summary>Whether nothing earlier could be read.</summary>
+    public bool ReachesBack => reachesBack;
 
     /// <summary>From when on they are there, as a verifier sees it.</summary>
     public long Since => isFirst && intervals[0].Number == 1 ? long.MinValue : intervals[0].Since;

@@ -1292,6 +1292,11 @@ namespace Upheld.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("shard");
 
+                    b.Property<long>("Plan")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("plan");
+
                     b.Property<byte[]>("States")
                         .IsRequired()
                         .HasColumnType("bytea")

@@ -1299,6 +1299,11 @@ namespace Upheld.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("shard");
 
+                    b.Property<long>("Plan")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan");
+
                     b.Property<byte[]>("States")
                         .IsRequired()
                         .HasColumnType("BLOB")

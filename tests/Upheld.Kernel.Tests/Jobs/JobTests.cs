@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
+using Upheld.Kernel.Doctor;
 using Upheld.Kernel.Jobs;
 using Upheld.Kernel.Ownership;
 using Upheld.Kernel.Scopes;
@@ -64,6 +65,26 @@ public sealed class JobTests
         await StepAsync(database);
         job.Runs.ShouldBe([Instant.FromUtc(2026, 3, 1, 13, 0)]); // half a minute late is ordinary
         (await RowsAsync(database)).Where(r => r.Outcome == JobOutcome.Missed).Sum(r => r.Times).ShouldBe(12);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_doctor_shows_runs_that_were_missed_or_failed_for_a_week(string provider)
+    {
+        var (missed, failing) = (new TestJob("0 * * * *", DateTimeZone.Utc) { Name = "hourly" }, new TestJob("0 6 * * *", DateTimeZone.Utc) { Name = "daily", Work = _ => throw new IOException("no disk") });
+        await using var database = await CreateAsync(provider, missed, failing);
+        await StepAsync(database);
+        (await ExamineAsync(database)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => f.Level.ShouldBe(FindingLevel.Ok), f => f.Code.ShouldBe("jobs"));
+
+        await JumpAsync(database, Instant.FromUtc(2026, 3, 1, 4, 30));
+        await JumpAsync(database, Instant.FromUtc(2026, 3, 1, 6, 0));
+
+        var found = await ExamineAsync(database);
+        found.Select(f => (f.Level, f.Code)).ShouldBe([(FindingLevel.Warn, "jobs.missed"), (FindingLevel.Warn, "jobs.failed")]);
+        found[0].Message.English.ShouldContain("hourly: 5 runs were missed"); // 1, 2, 3, 4 and 5 o'clock
+        found[1].Message.English.ShouldContain("IOException: no disk");
+        found.ShouldAllBe(f => f.Message.Chinese.Any(letter => letter > 0x4e00) && f.Advice!.Chinese.Any(letter => letter > 0x4e00));
+        _time.Advance(TimeSpan.FromDays(8));
+        (await ExamineAsync(database)).ShouldHaveSingleItem().Code.ShouldBe("jobs");
     }
 
     [Fact]
@@ -191,6 +212,9 @@ public sealed class JobTests
             }
         },
         time: _time);
+
+    private static Task<IReadOnlyList<Finding>> ExamineAsync(TestDatabase database) =>
+        database.Services.GetServices<IDoctorCheck>().OfType<JobsCheck>().Single().RunAsync(CancellationToken.None);
 
     private static JobRunner Runner(TestDatabase database) => database.Services.GetRequiredService<JobRunner>();
 

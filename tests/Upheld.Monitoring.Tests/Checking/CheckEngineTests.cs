@@ -127,7 +127,7 @@ public sealed class CheckEngineTests
         var monitor = _room.Watch(new Target(_room) { State = ProbeState.Down });
         _room.Pass(5);
         var states = _room.List.FindShard(0)!.Buffer;
-        _room.List.Remove(monitor.Id);
+        _room.List.Remove(monitor.Id, monitor.Schedule);
         _room.Pass(20);
 
         var flush = states.TakeAll([], urgentOnly: false)!;
@@ -174,6 +174,45 @@ public sealed class CheckEngineTests
             sample => sample.State.ShouldBe(ProbeState.Unknown), sample => sample.Fault.ShouldBe(FaultClass.ProbeOverloaded));
         targets.Count(t => t.Asked.Count == 1).ShouldBe(32);
         targets.ForEach(t => t.Release());
+        _room.Settle();
+    }
+
+    [Fact]
+    public void No_more_checks_run_at_once_than_the_machine_is_meant_to_bear_and_what_found_no_room_is_recorded()
+    {
+        var targets = Enumerable.Range(1, 514).Select(_ => new Target(_room)).ToList();
+        for (var i = 0; i < targets.Count; i++)
+        {
+            targets[i].Hold();
+            _room.Watch(targets[i], number: i + 1, host: $"host-{i}");
+        }
+
+        _room.Pass(1.2);
+        targets.Count(t => t.Asked.Count == 1).ShouldBe(512);
+        _room.Pass(2); // longer than the two may be late
+
+        _room.Samples().Select(s => s.Fault).ShouldBe([FaultClass.ProbeOverloaded, FaultClass.ProbeOverloaded]);
+        (_room.Load.MissedTicks, targets.Count(t => t.Asked.Count > 0)).ShouldBe((2, 512));
+        targets.ForEach(t => t.Release());
+        _room.Settle();
+    }
+
+    [Fact]
+    public void A_host_that_hangs_takes_no_room_from_the_others()
+    {
+        var hanging = Enumerable.Range(1, 40).Select(_ => new Target(_room)).ToList();
+        for (var i = 0; i < hanging.Count; i++)
+        {
+            hanging[i].Hold();
+            _room.Watch(hanging[i], number: i + 1, host: "hanging", jitterMs: 60_000);
+        }
+
+        var other = new Target(_room);
+        _room.Watch(other, number: 100, host: "fine");
+        _room.Pass(22);
+
+        (hanging.Count(t => t.Asked.Count == 1), other.Asked.Count).ShouldBe((32, 3));
+        hanging.ForEach(t => t.Release());
         _room.Settle();
     }
 

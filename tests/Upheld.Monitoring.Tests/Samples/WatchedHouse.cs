@@ -86,10 +86,13 @@ internal sealed class WatchedHouse : IAsyncDisposable
     }
 
     /// <summary>Applies a contract file as <c>upheld apply</c> does.</summary>
-    public async Task ApplyAsync(string yaml)
+    public async Task ApplyAsync(string yaml, bool prune = false)
     {
         var answer = await Services.GetServices<IOperation>().Single(o => o.Name == "apply").RunAsync(
-            new JsonObject { ["files"] = new JsonArray(new JsonObject { ["name"] = "test.yaml", ["content"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(yaml)) }) },
+            new JsonObject
+            {
+                ["files"] = new JsonArray(new JsonObject { ["name"] = "test.yaml", ["content"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(yaml)) }), ["prune"] = prune,
+            },
             CancellationToken.None);
         answer.ExitCode.ShouldBe(0, answer.Output + answer.Errors);
     }
@@ -152,6 +155,7 @@ internal sealed class WatchedHouse : IAsyncDisposable
     {
         foreach (var (number, shard) in _shards.ToList())
         {
+            shard.Buffer.Follow(await QueryAsync(db => db.Set<ShardStateRow>().Where(s => s.Shard == number).Select(s => s.Plan).SingleOrDefaultAsync())); // the test's hand knows its schedules
             if (shard.Buffer.TakeAll(_monitors.Where(monitor => monitor.Shard == number), urgentOnly: false) is { } flush)
             {
                 await RunAsync<SaveChecks, int>(async save =>

@@ -23,7 +23,7 @@ internal sealed class PromiseWords(DocumentSet documents, IndicatorCatalogue ind
             RemedyWords.Of(promise.Remedy),
             promise.Stretch is { } stretch ? new LocalText("Inside, the team aims at {stretch}.", "内部目标：{stretch}。").Fill(("stretch", ObjectiveWords.Of(stretch))) : null,
             promise.Evidence is { } kept
-                ? new LocalText("Raw evidence is kept for {time}.", "原始证据保留 {time}。").Fill(("time", DurationText.Words(kept)))
+                ? new LocalText("Raw evidence is kept for {time}, and at least until 90 days after the end of the contract.", "原始证据保留 {time}，且至少保留至合同结束后 90 天。").Fill(("time", DurationText.Words(kept)))
                 : new LocalText("Raw evidence is kept until a year after the end of the contract.", "原始证据保留至合同结束后一年。"),
             .. OwnRules(promise),
             promise.IsPublic ? new LocalText("The result is shown on the public page.", "结果在公开页面展示。") : null,
