@@ -67,7 +67,7 @@ internal sealed class MakeReport(
         }
 
         var zones = ZonesOf(entries, questions.Figures, knownAt);
-        var hours = await HoursAsync(reading, knownAt, cancellation);
+        var hours = await HoursAsync(reading, questions.Figures, cancellation);
         var (evidence, figures, unproved) = await ComputeAsync(customer, reading, questions.Figures, zones, hours, cancellation);
         if (evidence.FirstDamaged() is { } damaged)
         {
@@ -144,13 +144,13 @@ internal sealed class MakeReport(
                 Math.Max(Math.Max(zone.Max(e => e.Term.End), questions.Max(q => q.End)), knownAt + 1)))),
     ];
 
-    /// <summary>The hours of every calendar of the log, each in the version that was known last.</summary>
-    private async Task<IReadOnlyDictionary<string, ServiceCalendar>> HoursAsync(LogReading reading, long knownAt, CancellationToken cancellation)
+    /// <summary>The hours of every calendar of the log, in each version that a question may know, by the name of its file.</summary>
+    private async Task<IReadOnlyDictionary<string, ServiceCalendar>> HoursAsync(LogReading reading, IReadOnlyList<FigureQuestion> questions, CancellationToken cancellation)
     {
         var hours = new Dictionary<string, ServiceCalendar>();
-        foreach (var calendar in reading.Services.CalendarsAt(knownAt))
+        foreach (var calendar in questions.Select(q => q.KnownAt).Distinct().SelectMany(reading.Services.CalendarsAt))
         {
-            hours[calendar.Fact.Calendar] = await calendars.HoursAsync(db, calendar.Fact, cancellation);
+            hours[CalendarFiles.NameOf(calendar.Fact)] = await calendars.HoursAsync(db, calendar.Fact, cancellation);
         }
 
         return hours;
@@ -162,9 +162,10 @@ internal sealed class MakeReport(
     {
         var window = new Span(
             Math.Min(entries.Min(e => e.Term.Start), figures.Min(f => f.Record.Start)), Math.Max(Math.Max(entries.Max(e => e.Term.End), figures.Max(f => f.Record.End)), knownAt + 1));
-        foreach (var name in ServiceAvailability.CalendarsOf(figures.SelectMany(f => f.Pieces)))
+        var read = figures.SelectMany(f => ServiceAvailability.CalendarsOf(f.Pieces).Select(name => reading.Services.CalendarOf(name, f.Record.KnownAt)!.Value.Fact));
+        foreach (var calendar in read.DistinctBy(CalendarFiles.NameOf))
         {
-            writer.Add(CalendarFiles.NameOf(name), await calendars.FileAsync(db, reading.Services.CalendarOf(name, knownAt)!.Value.Fact, window, cancellation));
+            writer.Add(CalendarFiles.NameOf(calendar), await calendars.FileAsync(db, calendar, window, cancellation));
         }
     }
 
@@ -179,7 +180,7 @@ internal sealed class MakeReport(
             var first = lead == long.MaxValue ? 0 : Math.Max(0, reading.Intervals.FindLastIndex(i => i.Since <= start - lead));
             var covered = reading.Intervals[first..];
             var records = await samples.ReadAsync(customer, (int)(covered[0].Since / Day) - 1, (int)(covered[^1].At / Day) + 1, cancellation);
-            var evidence = new ReportEvidence(covered, records, new RecordedZones(zones), calendar => hours[calendar.Calendar]);
+            var evidence = new ReportEvidence(covered, records, new RecordedZones(zones), calendar => hours[CalendarFiles.NameOf(calendar)]);
             var (figures, omitted) = Compute(reading, questions, evidence);
             if (first == 0 || figures.TrueForAll(f => LeadIn.IsEnough(f, covered[0].Since)))
             {
