@@ -15,6 +15,7 @@ using Upheld.Commitments.Indicators;
 using Upheld.Commitments.InForce;
 using Upheld.Commitments.Plans;
 using Upheld.Commitments.Promises;
+using Upheld.Commitments.Restatements;
 using Upheld.Commitments.Scorecard;
 using Upheld.Commitments.Services;
 using Upheld.Commitments.Start;
@@ -60,13 +61,19 @@ public static class CommitmentsModule
         services.AddScoped<IPaletteSource, CommitmentsPalette>();
         services.AddScoped<IServicePromises, ServicePromises>();
         services.AddScoped<PlanContracts>();
+        services.AddScoped<WritePlan>();
         services.AddScoped<ApplyContracts>();
+        services.AddScoped<RequestRestatement>();
+        services.AddScoped<DecideRestatement>();
+        services.AddScoped<ReadRestatements>();
         services.AddScoped<ExportContracts>();
         services.AddSingleton<IOperation, PlanOperation>();
         services.AddSingleton<IOperation, ApplyOperation>();
         services.AddSingleton<IOperation, ExportOperation>();
+        services.AddSingleton<IOperation, RestatementOperation>();
         services.AddSingleton<StandardComparison>();
         services.AddSingleton<IEvidenceCheck, ContractsCheck>();
+        services.AddSingleton<IEvidenceCheck, RestatementsCheck>();
         return services;
     }
 

@@ -78,6 +78,29 @@ public sealed class ForgedByTheSignerTests
     }
 
     [Fact]
+    public void Terms_of_days_that_had_passed_need_a_restatement_by_two_people()
+    {
+        var alone = new Scenario(1, options: new ReportOptions { NewTarget = "50", RestatedBy = (Scenario.Id(50), Scenario.Id(50)) });
+        Should.Throw<FormatException>(alone.Record).Message.ShouldStartWith("terms.not_restated: ");
+
+        // What one person wrote into the log, under the report that two people's word would have given.
+        var together = new Scenario(1, options: new ReportOptions { NewTarget = "50", RestatedBy = (Scenario.Id(50), Scenario.Id(51)) });
+        Fault(Verify(alone.Bundle(alone.Log, together.Record()))).Code.ShouldBe("terms.not_restated");
+    }
+
+    [Fact]
+    public void A_version_of_a_calendar_that_a_figure_knows_cannot_be_left_out_or_be_another()
+    {
+        var scenario = new Scenario(1, options: new ReportOptions { NewHours = true });
+        var files = Forgery.Files(scenario.Bundle());
+        files.Remove("calendars/office.1.json").ShouldBeTrue();
+        Fault(Verify(Resealed(scenario, files))).Code.ShouldBe("bundle.missing");
+
+        files["calendars/office.1.json"] = files["calendars/office.2.json"];
+        Fault(Verify(Resealed(scenario, files))).Code.ShouldBe("calendar.altered");
+    }
+
+    [Fact]
     public void An_exclusion_that_the_report_keeps_quiet_about_is_missing_evidence()
     {
         var scenario = new Scenario(1);
@@ -264,9 +287,9 @@ public sealed class ForgedByTheSignerTests
 
     [Theory]
     [InlineData("contracts/acme-2026.yaml", "Contract", "Contrast", "contract.unknown")]
-    [InlineData("calendars/office.json", "18:00", "09:00", "calendar.unknown")] // shorter hours than the agreed ones
-    [InlineData("calendars/office.json", "\"name\":\"office\"", "\"name\":\"orifice\"", "calendar.altered")]
-    [InlineData("calendars/office.json", "\"offsetSeconds\":28800", "\"offsetSeconds\":32400", "zones.altered")] // clocks that never went so
+    [InlineData("calendars/office.1.json", "18:00", "09:00", "calendar.unknown")] // shorter hours than the agreed ones
+    [InlineData("calendars/office.1.json", "\"name\":\"office\"", "\"name\":\"orifice\"", "calendar.altered")]
+    [InlineData("calendars/office.1.json", "\"offsetSeconds\":28800", "\"offsetSeconds\":32400", "zones.altered")] // clocks that never went so
     [InlineData("calendars/_zones.json", "\"offsetSeconds\":28800", "\"offsetSeconds\":32400", "zones.altered")]
     public void Another_contract_calendar_or_clock_than_the_agreed_one_is_noticed(string name, string part, string replacement, string code)
     {

@@ -54,6 +54,34 @@ public sealed class ProvenTests
     }
 
     [Fact]
+    public void A_bundle_carries_each_version_of_a_calendar_that_its_figures_know()
+    {
+        var bundle = new Scenario(1, options: new ReportOptions { NewHours = true }).Bundle();
+
+        var report = BundleVerification.Run(bundle, new VerificationOptions());
+
+        report.Headline.ShouldBe("PROVEN (unwitnessed)");
+        Forgery.Files(bundle).Keys.Where(name => name.StartsWith("calendars/office", StringComparison.Ordinal)).ShouldBe(["calendars/office.1.json", "calendars/office.2.json"], ignoreOrder: true);
+        var (since, before) = (report.Figures[2].Signed, report.Figures[^1].Signed);
+        (since.Id, before.Id).ShouldBe(("shop-office", "office-as-known-before"));
+        var hours = new[] { since, before }.Select(f => f.Result.Object("ledgerMs").Integer("outside")).ToList();
+        (hours[1] - hours[0]).ShouldBe(6 * Scenario.Hour, "Friday is open from 6 to 22 instead of from 8 to 18");
+        since.Inputs.Calendars.ShouldNotBe(before.Inputs.Calendars);
+    }
+
+    [Fact]
+    public void Terms_of_days_that_had_passed_are_proven_by_a_restatement_of_two_people()
+    {
+        var options = new ReportOptions { NewTarget = "99.5", RestatedBy = (Scenario.Id(50), Scenario.Id(51)) };
+
+        var report = BundleVerification.Run(new Scenario(1, options: options).Bundle(), new VerificationOptions());
+
+        report.Headline.ShouldBe("PROVEN (unwitnessed)");
+        report.Figures.Select(f => f.Signed.Terms.Text("target")).Take(2).ShouldBe(["99.5", "99.5"]);
+        report.Figures[0].Signed.Result.Names.ShouldNotContain("pieces"); // it holds for the whole window
+    }
+
+    [Fact]
     public void Every_untouched_bundle_is_proven_whatever_happened_in_it() =>
         Gen.Int[0, 1_000_000].Sample(
             seed =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Upheld.Commitments.Contracts.Texts;
+using Upheld.Commitments.Restatements;
 using Upheld.Commitments.Scorecard;
 
 namespace Upheld.Commitments.ContractPages;
@@ -10,8 +11,11 @@ public sealed partial class ContractsPage
 {
     private IReadOnlyList<ContractRow> _contracts = [];
     private IReadOnlyList<ContractRow> _shown = [];
+    private int _restatements;
 
     [Inject] private ReadContracts Contracts { get; set; } = null!;
+
+    [Inject] private ReadRestatements Restatements { get; set; } = null!;
 
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
 
@@ -23,6 +27,7 @@ public sealed partial class ContractsPage
     protected override async Task OnInitializedAsync()
     {
         _contracts = await Contracts.ExecuteAsync(Http.RequestAborted);
+        _restatements = await Restatements.WaitingAsync(Http.RequestAborted);
         _shown = Sorted([.. _contracts.Where(Holds)]);
     }
 

@@ -41,4 +41,5 @@ public enum DocumentStep
 /// <param name="Document">The document as it will be; for a retirement, as it was. Its model is bound.</param>
 /// <param name="Customer">Whose it is; <see cref="CustomerId.House"/> for what is shared.</param>
 /// <param name="EffectiveFrom">From when it counts.</param>
-public sealed record DocumentApplication(DocumentStep Step, Document Document, CustomerId Customer, Instant EffectiveFrom);
+/// <param name="Restatement">The restatement by which it counts for days that have passed; null where it does not.</param>
+public sealed record DocumentApplication(DocumentStep Step, Document Document, CustomerId Customer, Instant EffectiveFrom, Guid? Restatement = null);

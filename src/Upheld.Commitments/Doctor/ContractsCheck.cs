@@ -103,11 +103,19 @@ internal sealed class ContractsCheck : IEvidenceCheck
 
     private static void CheckPromises(EvidenceSnapshot snapshot, EvidenceFindings findings, Dictionary<Guid, CustomerId> owners)
     {
-        var last = new Dictionary<Guid, PromiseTerms>();
-        foreach (var fact in snapshot.Facts(PromiseTerms.Type))
+        var last = new Dictionary<Guid, (Guid Contract, PromiseTerms? Terms)>();
+        foreach (var fact in snapshot.Facts(PromiseTerms.Type).Concat(snapshot.Facts(PromiseEnded.Type)).OrderBy(f => f.RecordedAt).ThenBy(f => f.Id))
         {
-            var terms = fact.Read<PromiseTerms>();
-            last[terms.Promise] = terms;
+            if (fact.Type == PromiseEnded.Type)
+            {
+                var ended = fact.Read<PromiseEnded>();
+                last[ended.Promise] = (ended.Contract, null);
+            }
+            else
+            {
+                var terms = fact.Read<PromiseTerms>();
+                last[terms.Promise] = (terms.Contract, terms);
+            }
         }
 
         using var command = snapshot.Query("select id, customer, contract, terms from commitments_promise order by id");
@@ -115,10 +123,10 @@ internal sealed class ContractsCheck : IEvidenceCheck
         while (reader.Read())
         {
             var (promise, customer, contract) = (EvidenceSnapshot.ReadId(reader, 0), new CustomerId(EvidenceSnapshot.ReadId(reader, 1)), EvidenceSnapshot.ReadId(reader, 2));
-            last.Remove(promise, out var terms);
-            findings.Count("terms", terms is null ? 0 : 1);
-            if ((reader.IsDBNull(3) ? null : reader.GetString(3)) != (terms is null ? null : LogTerms.Remembered(terms))
-                || (terms is not null && terms.Contract != contract) || !owners.TryGetValue(contract, out var owner) || owner != customer)
+            var isLogged = last.Remove(promise, out var word);
+            findings.Count("terms", word.Terms is null ? 0 : 1);
+            if ((reader.IsDBNull(3) ? null : reader.GetString(3)) != (word.Terms is { } terms ? LogTerms.Remembered(terms) : null)
+                || (isLogged && word.Contract != contract) || !owners.TryGetValue(contract, out var owner) || owner != customer)
             {
                 findings.Fault("evidence.terms_altered", $"The terms of promise {promise} are not those that were logged last.", $"承诺 {promise} 的条款与最近一次记录的不符。");
             }

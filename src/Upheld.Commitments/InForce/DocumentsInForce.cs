@@ -20,13 +20,16 @@ internal sealed class DocumentsInForce(UpheldDb db, ContractKinds kinds, ParsedD
     public static readonly IReadOnlyCollection<string> Promising =
         [CustomerKind.KindName, ServiceKind.KindName, AssetKind.KindName, CalendarKind.KindName, ContractKind.KindName];
 
-    /// <summary>The newest version of every document that is not retired.</summary>
-    public async Task<IReadOnlyList<Document>> ReadAsync(CancellationToken cancellation) =>
-        Parse((await NewestAsync(cancellation)).Where(r => !r.IsRetired));
+    /// <summary>The newest version of every document: those in force, and, of the kinds that may name a day from which they hold, those that are retired.</summary>
+    public async Task<(IReadOnlyList<Document> InForce, IReadOnlyList<Document> Retired)> ReadAsync(CancellationToken cancellation)
+    {
+        var newest = (await NewestAsync(cancellation)).ToLookup(r => r.IsRetired);
+        return (Parse(newest[false]), Parse(newest[true].Where(r => r.Kind is ContractKind.KindName or CalendarKind.KindName)));
+    }
 
     /// <summary>The newest version of every document of the <see cref="Promising"/> kinds that is not retired. Each version is parsed once.</summary>
     public async Task<DocumentSet> PromisesAsync(CancellationToken cancellation) =>
-        new((await Newest().Where(d => Promising.Contains(d.Kind) && !d.IsRetired).ToListAsync(cancellation)).Select(row => parsed.Get(row.Id, () => Parse([row])[0])));
+        new((await Newest().Where(d => Promising.Contains(d.Kind) && !d.IsRetired).ToListAsync(cancellation)).Select(Parse));
 
     /// <summary>The canonical JSON of every document of a kind that is not retired.</summary>
     public async Task<IReadOnlyList<string>> ContentsAsync(string kind, CancellationToken cancellation) =>
@@ -35,6 +38,9 @@ internal sealed class DocumentsInForce(UpheldDb db, ContractKinds kinds, ParsedD
     /// <summary>The newest version of every document, retired ones too.</summary>
     public async Task<IReadOnlyList<DocumentRow>> NewestAsync(CancellationToken cancellation) =>
         await Newest().ToListAsync(cancellation);
+
+    /// <summary>A stored version as a document; each is parsed once.</summary>
+    public Document Parse(DocumentRow row) => parsed.Get(row.Id, () => Parse([row])[0]);
 
     /// <summary>Documents out of stored versions: what was sound when it was applied.</summary>
     public IReadOnlyList<Document> Parse(IEnumerable<DocumentRow> rows) =>

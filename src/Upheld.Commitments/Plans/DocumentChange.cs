@@ -28,4 +28,8 @@ internal enum ChangeAction
 /// <param name="EffectiveFrom">First local day on which it holds.</param>
 /// <param name="Affects">Promises that are judged otherwise from then on, as <c>contract/promise</c>.</param>
 internal sealed record DocumentChange(
-    ChangeAction Action, DocumentId Id, Document? Before, Document? After, IReadOnlyList<FieldChange> Fields, LocalDate EffectiveFrom, IReadOnlyList<string> Affects);
+    ChangeAction Action, DocumentId Id, Document? Before, Document? After, IReadOnlyList<FieldChange> Fields, LocalDate EffectiveFrom, IReadOnlyList<string> Affects)
+{
+    /// <summary>Whether it changes days that have passed already, which rewrites what was judged; a document that is new in all of its history rewrites nothing.</summary>
+    public bool IsAboutThePast { get; init; }
+}

@@ -11,8 +11,11 @@ namespace Upheld.Commitments.Plans;
 /// <param name="now">The instant of planning.</param>
 internal sealed class EffectiveDates(DocumentSet documents, Instant now)
 {
-    /// <summary>A new contract holds from the day it names, or its first. A changed one from the day it newly names, or from one it named before that is still to
-    /// come; else, like every other document, from today, so that what was judged stays judged by the old words. So does a calendar with its <c>validFrom</c>.</summary>
+    /// <summary>When a version begins to hold.</summary>
+    /// <param name="before">The version before it, also one that was retired; null when there was none ever.</param>
+    /// <param name="after">The version.</param>
+    /// <remarks>A new contract holds from the day it names, or its first. A changed one from the day it newly names, or from one it named before that is still to
+    /// come; else, like every other document, from today, so that what was judged stays judged by the old words. So does a calendar with its <c>validFrom</c>.</remarks>
     public LocalDate Of(Document? before, Document after)
     {
         var today = Today(after);

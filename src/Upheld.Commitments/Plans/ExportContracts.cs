@@ -11,7 +11,7 @@ internal sealed class ExportContracts(DocumentsInForce inForce)
     /// <param name="cancellation">Stops reading.</param>
     public async Task<string> ExecuteAsync(string? customer, CancellationToken cancellation)
     {
-        var all = await inForce.ReadAsync(cancellation);
+        var (all, _) = await inForce.ReadAsync(cancellation);
         var set = new DocumentSet(all);
         return SpecYaml.Write(all.Where(d => customer is null || Owners.CustomerOf(d, set) is not { } owner || owner == customer));
     }

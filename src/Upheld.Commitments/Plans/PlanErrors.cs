@@ -16,8 +16,8 @@ internal static class PlanErrors
     {
         [FaultsCode] = new("{count} error(s) must be mended first; nothing was applied.", "须先修正 {count} 个错误；未应用任何内容。"),
         [InThePastCode] = new(
-            "A change would take effect on a day that has passed, and what was judged would change; nothing was applied. Name a day from today on as effectiveFrom (of a calendar: validFrom).",
-            "有变更的生效日期早于今天，会改变已有的判定结果；未应用任何内容。请将 effectiveFrom（日历为 validFrom）设为今天或以后的日期。"),
+            "A change would take effect on a day that has passed, and what was judged would change; nothing was applied. Name a day from today on as effectiveFrom (of a calendar: validFrom), or ask for a restatement: --restate, with a reason and a second person's approval.",
+            "有变更的生效日期早于今天，会改变已有的判定结果；未应用任何内容。请将 effectiveFrom（日历为 validFrom）设为今天或以后的日期；或以 --restate 提出追溯更正，须写明理由并由另一人批准。"),
         [StaleCode] = new(
             "What is in force has changed since the plan was made; nothing was applied. Look at a new plan first.",
             "制定计划之后，现行内容已有变化；未应用任何内容。请先查看新的计划。"),

@@ -16,7 +16,7 @@ internal sealed class PlanOperation(SliceRunner slices) : IOperation
     {
         var plan = await slices.RunAsync<PlanContracts, ContractPlan>(
             Scope.Installation("contract files may name any customer"),
-            planning => planning.ExecuteAsync(FilesOfRequest.Files(request), FilesOfRequest.Flag(request, "prune"), (string?)request["customer"], cancellation),
+            planning => planning.ExecuteAsync(FilesOfRequest.Files(request), FilesOfRequest.Flag(request, "prune"), (string?)request["customer"], null, cancellation),
             cancellation);
         return new OperationAnswer(plan.Lint.IsClean ? 0 : 1, Print(plan, request), Faults(plan, request));
     }
@@ -30,7 +30,10 @@ internal sealed class PlanOperation(SliceRunner slices) : IOperation
     }
 
     /// <summary>The plan as the caller wants it: JSON or text.</summary>
-    public static string Print(ContractPlan plan, JsonObject request)
+    /// <param name="plan">The plan.</param>
+    /// <param name="request">What the caller wants.</param>
+    /// <param name="restatement">The restatement that waits for approval of the plan; null when there is none.</param>
+    public static string Print(ContractPlan plan, JsonObject request, Guid? restatement = null)
     {
         var language = FilesOfRequest.LanguageOf(request);
         if (!FilesOfRequest.Flag(request, "json"))
@@ -43,7 +46,7 @@ internal sealed class PlanOperation(SliceRunner slices) : IOperation
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
-            PlanReport.WriteJson(plan, json, language);
+            PlanReport.WriteJson(plan, json, language, restatement);
         }
 
         return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";

@@ -11,8 +11,10 @@ internal static class PlanReport
 {
     private static readonly LocalText Nothing = new("Nothing changes.", "没有任何变更。");
 
+    private static readonly LocalText Past = new("(changes days that have passed: --restate)", "（改变已过去的日期：--restate）");
+
     /// <summary>Writes <c>{ "version": 1, "changes": [ … ], "lint": [ … ], "hash": … }</c>.</summary>
-    public static void WriteJson(ContractPlan plan, Utf8JsonWriter json, Language language)
+    public static void WriteJson(ContractPlan plan, Utf8JsonWriter json, Language language, Guid? restatement = null)
     {
         json.WriteStartObject();
         json.WriteNumber("version", 1);
@@ -35,6 +37,11 @@ internal static class PlanReport
 
             json.WriteEndArray();
             json.WriteString("effectiveFrom", LocalDatePattern.Iso.Format(change.EffectiveFrom));
+            if (change.IsAboutThePast)
+            {
+                json.WriteBoolean("restates", true);
+            }
+
             json.WriteStartArray("affects");
             foreach (var promise in change.Affects)
             {
@@ -49,6 +56,11 @@ internal static class PlanReport
         json.WritePropertyName("lint");
         plan.Lint.WriteFaults(json, language);
         json.WriteString("hash", plan.Hash);
+        if (restatement is { } waiting)
+        {
+            json.WriteString("restatement", waiting);
+        }
+
         json.WriteEndObject();
     }
 
@@ -58,7 +70,8 @@ internal static class PlanReport
         foreach (var change in plan.Changes.Where(c => c.Action != ChangeAction.Keep))
         {
             var from = new LocalText("from {date}", "自 {date} 起").Fill(("date", LocalDatePattern.Iso.Format(change.EffectiveFrom)));
-            writer.WriteLine($"{Sign(change.Action)} {Word(change.Action).In(language)} {change.Id}  {from.In(language)}");
+            var past = change.IsAboutThePast ? "  " + Past.In(language) : "";
+            writer.WriteLine($"{Sign(change.Action)} {Word(change.Action).In(language)} {change.Id}  {from.In(language)}{past}");
             foreach (var field in change.Fields)
             {
                 writer.WriteLine($"    {field.Path}: {Shown(field.Before, language)} → {Shown(field.After, language)}");

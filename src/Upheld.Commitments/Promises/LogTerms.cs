@@ -31,7 +31,6 @@ internal sealed class LogTerms(IServiceDirectory directory, IIds ids, IClock clo
         var model = (ContractSpec)application.Document.Model!;
         var id = rows.Count > 0 ? rows[0].Contract : ids.NewGuid();
         var wanted = application.Step == DocumentStep.Retire ? [] : model.Promises.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
-        rows.ForEach(row => row.IsRetired = !wanted.Contains(row.Name));
         foreach (var name in wanted.Except(rows.Select(r => r.Name)))
         {
             db.Add(new PromiseRow
@@ -41,6 +40,20 @@ internal sealed class LogTerms(IServiceDirectory directory, IIds ids, IClock clo
         }
 
         var version = await db.Set<DocumentRow>().CountAsync(d => d.Kind == Kind && d.Name == contract, cancellation) + 1;
+        foreach (var row in rows)
+        {
+            var wasPromised = !row.IsRetired;
+            row.IsRetired = !wanted.Contains(row.Name);
+            if (wasPromised && row.IsRetired)
+            {
+                row.Terms = null; // if it comes back, its terms are logged anew
+                db.Record(new PromiseEnded(row.Customer.Value, clock.GetCurrentInstant())
+                {
+                    Promise = row.Id.Value, Contract = id, Version = version, EffectiveFrom = application.EffectiveFrom, Restatement = application.Restatement,
+                });
+            }
+        }
+
         db.Record(new ContractVersionApplied(application.Customer.Value, clock.GetCurrentInstant())
         {
             Contract = id,
@@ -57,6 +70,8 @@ internal sealed class LogTerms(IServiceDirectory directory, IIds ids, IClock clo
             return;
         }
 
+        var retired = applications.Where(a => a.Step == DocumentStep.Retire).Select(a => a.Document.Id).ToHashSet();
+        after = new DocumentSet(after.All.Where(d => !retired.Contains(d.Id))); // a service that is gone is covered by nothing
         await db.Set<PromiseRow>().LoadAsync(cancellation);
         var services = await directory.IdsAsync(db, cancellation);
         var applied = applications.Where(a => a.Document.Id.Kind == Kind).ToDictionary(a => a.Document.Id.Name);
@@ -69,17 +84,17 @@ internal sealed class LogTerms(IServiceDirectory directory, IIds ids, IClock clo
             {
                 var row = db.Set<PromiseRow>().Local.Single(p => p.ContractName == document.Id.Name && p.Name == promise.Name);
                 var covered = CoveredServices.Of(promise, contract.Customer, after).Where(services.ContainsKey).Select(name => services[name].Id.Value).ToList();
-                var from = applied.TryGetValue(document.Id.Name, out var application) ? application.EffectiveFrom : clock.GetCurrentInstant();
-                Log(db, row, promise, contract, version, zone, covered, from);
+                var application = applied.GetValueOrDefault(document.Id.Name);
+                Log(db, row, promise, contract, version, zone, covered, application);
             }
         }
     }
 
     /// <summary>What a promise remembers of the terms that were logged last: all of them but when and since which version they hold.</summary>
     public static string Remembered(PromiseTerms terms) =>
-        System.Text.Json.JsonSerializer.Serialize(terms with { At = default, EffectiveFrom = default, Version = 0 });
+        System.Text.Json.JsonSerializer.Serialize(terms with { At = default, EffectiveFrom = default, Version = 0, Restatement = null });
 
-    private void Log(UpheldDb db, PromiseRow row, Promise promise, ContractSpec contract, int version, string zone, List<Guid> services, Instant from)
+    private void Log(UpheldDb db, PromiseRow row, Promise promise, ContractSpec contract, int version, string zone, List<Guid> services, DocumentApplication? application)
     {
         if (promise.Objective is not Objective.AtLeast { Bound: { IsPercent: true } bound } || row.IsRetired)
         {
@@ -94,7 +109,8 @@ internal sealed class LogTerms(IServiceDirectory directory, IIds ids, IClock clo
             Version = version,
             Indicator = promise.Indicator,
             Services = services,
-            EffectiveFrom = from,
+            EffectiveFrom = application?.EffectiveFrom ?? clock.GetCurrentInstant(),
+            Restatement = application?.Restatement,
             Target = Text(bound.Number),
             Calendar = promise.Calendar.Default,
             TimeZone = zone,
@@ -110,7 +126,7 @@ internal sealed class LogTerms(IServiceDirectory directory, IIds ids, IClock clo
             MaintenanceCalendar = rules.Planned.Windows,
         };
         var same = Remembered(terms);
-        if (row.Terms != same)
+        if (row.Terms != same || terms.Restatement is not null) // a restatement says of all of its contract since when it holds
         {
             row.Terms = same;
             db.Record(terms);

@@ -29,7 +29,7 @@ internal sealed class LoadStandardPack(DocumentsInForce inForce, ApplyContracts 
             return StartOutcome.Failed(new Error(ErrorKind.Invalid, "start.zone_unknown", "Write a zone of the IANA time-zone database, such as Asia/Shanghai."));
         }
 
-        var documents = new DocumentSet(await inForce.ReadAsync(cancellation));
+        var documents = new DocumentSet((await inForce.ReadAsync(cancellation)).InForce);
         var known = request.Customer is { Length: > 0 } name ? documents.Find(CustomerKind.KindName, name) : null;
         if (known is null && string.IsNullOrWhiteSpace(request.Title))
         {

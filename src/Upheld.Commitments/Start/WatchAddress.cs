@@ -22,7 +22,7 @@ internal sealed class WatchAddress(DocumentsInForce inForce, ApplyContracts appl
             return StartOutcome.Failed(new Error(ErrorKind.Invalid, "start.url_invalid", "Write a whole address, such as https://example.com/health."));
         }
 
-        var documents = new DocumentSet(await inForce.ReadAsync(cancellation));
+        var documents = new DocumentSet((await inForce.ReadAsync(cancellation)).InForce);
         var files = new List<string>();
         var target = request.Target ?? NewCustomer;
         var (customer, service) = (After(target, "customer:"), After(target, "service:"));

@@ -22,4 +22,7 @@ public sealed record CalendarPublished([property: JsonIgnore] Guid? Customer, [p
 
     /// <summary>The release of the time-zone database it was read with, such as <c>2026f</c>.</summary>
     public required string TimeZoneRelease { get; init; }
+
+    /// <summary>The restatement that changed the hours of days that had passed already (<see cref="RestatementApplied"/>); absent otherwise.</summary>
+    public Guid? Restatement { get; init; }
 }

@@ -21,6 +21,8 @@ namespace Upheld.Figures.Facts;
 [JsonSerializable(typeof(ExclusionWithdrawn))]
 [JsonSerializable(typeof(StateCorrected))]
 [JsonSerializable(typeof(PromiseTerms))]
+[JsonSerializable(typeof(PromiseEnded))]
+[JsonSerializable(typeof(RestatementApplied))]
 [JsonSerializable(typeof(ContractVersionApplied))]
 [JsonSerializable(typeof(CalendarPublished))]
 [JsonSerializable(typeof(DocumentVersion))]

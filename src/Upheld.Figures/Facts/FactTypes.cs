@@ -23,6 +23,8 @@ public static class FactTypes
         FactType.Of(FactJson.Default.ExclusionWithdrawn, (fact, leaf) => fact with { Customer = leaf.Customer, At = leaf.At }),
         FactType.Of(FactJson.Default.StateCorrected, (fact, leaf) => fact with { Customer = leaf.Customer, At = leaf.At }),
         FactType.Of(FactJson.Default.PromiseTerms, (fact, leaf) => fact with { Customer = leaf.Customer, At = leaf.At }),
+        FactType.Of(FactJson.Default.PromiseEnded, (fact, leaf) => fact with { Customer = leaf.Customer, At = leaf.At }),
+        FactType.Of(FactJson.Default.RestatementApplied, (fact, leaf) => fact with { Customer = leaf.Customer, At = leaf.At }),
         FactType.Of(FactJson.Default.ContractVersionApplied, (fact, leaf) => fact with { Customer = leaf.Customer, At = leaf.At }),
         FactType.Of(FactJson.Default.CalendarPublished, (fact, leaf) => fact with { Customer = leaf.Customer, At = leaf.At }),
         FactType.Of(FactJson.Default.DocumentVersion, (fact, leaf) => fact with { Customer = leaf.Customer, At = leaf.At }),

@@ -67,4 +67,7 @@ public sealed record PromiseTerms([property: JsonIgnore] Guid? Customer, [proper
 
     /// <summary>The name of the calendar inside whose hours maintenance must lie; absent = at any time.</summary>
     public string? MaintenanceCalendar { get; init; }
+
+    /// <summary>The restatement that made these terms hold for time that had passed already (<see cref="RestatementApplied"/>); absent otherwise.</summary>
+    public Guid? Restatement { get; init; }
 }

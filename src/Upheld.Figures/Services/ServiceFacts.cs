@@ -15,7 +15,8 @@ public sealed class ServiceFacts
     private readonly List<RecordedFact<ExclusionRecorded>> _excluded = [];
     private readonly List<RecordedFact<ExclusionWithdrawn>> _withdrawn = [];
     private readonly List<RecordedFact<StateCorrected>> _corrected = [];
-    private readonly List<RecordedFact<PromiseTerms>> _terms = [];
+    private readonly List<PromiseWord> _words = [];
+    private readonly List<RecordedFact<RestatementApplied>> _restatements = [];
     private readonly List<RecordedFact<CalendarPublished>> _calendars = [];
 
     /// <summary>Takes the next fact of the log; types that no figure of availability reads are passed over.</summary>
@@ -30,7 +31,9 @@ public sealed class ServiceFacts
             case ExclusionRecorded excluded: _excluded.Add(new(index, recordedAt, excluded)); break;
             case ExclusionWithdrawn withdrawn: _withdrawn.Add(new(index, recordedAt, withdrawn)); break;
             case StateCorrected corrected: _corrected.Add(new(index, recordedAt, corrected)); break;
-            case PromiseTerms terms: _terms.Add(new(index, recordedAt, terms)); break;
+            case PromiseTerms terms: _words.Add(new(terms.Promise, terms.EffectiveFrom.ToUnixTimeMilliseconds(), index, recordedAt, terms.Restatement, new(index, recordedAt, terms))); break;
+            case PromiseEnded ended: _words.Add(new(ended.Promise, ended.EffectiveFrom.ToUnixTimeMilliseconds(), index, recordedAt, ended.Restatement, null)); break;
+            case RestatementApplied restatement: _restatements.Add(new(index, recordedAt, restatement)); break;
             case CalendarPublished calendar: _calendars.Add(new(index, recordedAt, calendar)); break;
         }
     }
@@ -39,35 +42,57 @@ public sealed class ServiceFacts
     public IReadOnlyList<RecordedFact<MonitorSchedule>> Schedules => _schedules;
 
     /// <summary>The terms of a promise in each stretch of a window: at an instant those count that were logged last of all that had taken effect by then. So a later
-    /// version replaces an earlier one from its own day on, also one that was still to come. Empty when nothing was promised.</summary>
+    /// version replaces an earlier one from its own day on, also one that was still to come. Where an end was logged last, nothing is promised. Empty when nothing was
+    /// promised in all of the window.</summary>
     /// <param name="promise">The promise.</param>
     /// <param name="start">First millisecond of the window.</param>
     /// <param name="end">First millisecond after it.</param>
     /// <param name="knownAt">What was recorded later is not known.</param>
-    public IReadOnlyList<TermsPiece> PiecesOf(Guid promise, long start, long end, long knownAt)
+    public IReadOnlyList<TermsPiece> PiecesOf(Guid promise, long start, long end, long knownAt) =>
+        [.. StretchesOf(promise, start, end, knownAt).Where(s => s.Word.Terms is not null).Select(s => new TermsPiece(s.Span, s.Word.Terms!.Value))];
+
+    /// <summary>What the log says of a promise that decides in some stretch of a window: terms and ends, in the order of the stretches.</summary>
+    /// <param name="promise">The promise.</param>
+    /// <param name="start">First millisecond of the window.</param>
+    /// <param name="end">First millisecond after it.</param>
+    /// <param name="knownAt">What was recorded later is not known.</param>
+    public IReadOnlyList<PromiseWord> WordsOf(Guid promise, long start, long end, long knownAt) =>
+        [.. StretchesOf(promise, start, end, knownAt).Select(s => s.Word).Distinct()];
+
+    /// <summary>From when on a promise is no longer one, by the word on it that was last known; null while it goes on.</summary>
+    public long? EndOf(Guid promise, long knownAt) =>
+        _words.FindLast(w => w.Promise == promise && w.RecordedAt <= knownAt) is { Terms: null } last ? last.EffectiveFrom : null;
+
+    /// <summary>Whether it is the first word on its promise.</summary>
+    public bool IsFirst(PromiseWord word) => ReferenceEquals(_words.Find(w => w.Promise == word.Promise), word);
+
+    /// <summary>Every restatement of the log.</summary>
+    public IReadOnlyList<RecordedFact<RestatementApplied>> Restatements => _restatements;
+
+    private List<(Span Span, PromiseWord Word)> StretchesOf(Guid promise, long start, long end, long knownAt)
     {
-        var known = _terms.Where(t => t.Fact.Promise == promise && t.RecordedAt <= knownAt).ToList();
-        var edges = known.Select(EffectiveFrom).Where(at => at > start && at < end).Append(start).Distinct().Order().ToList();
-        var pieces = new List<TermsPiece>();
+        var known = _words.Where(w => w.Promise == promise && w.RecordedAt <= knownAt).ToList();
+        var edges = known.Select(w => w.EffectiveFrom).Where(at => at > start && at < end).Append(start).Distinct().Order().ToList();
+        var stretches = new List<(Span Span, PromiseWord Word)>();
         foreach (var (i, from) in edges.Index())
         {
             var span = new Span(from, i + 1 < edges.Count ? edges[i + 1] : end);
-            if (span.IsEmpty || known.FindLastIndex(t => EffectiveFrom(t) <= from) is not (>= 0 and var last))
+            if (span.IsEmpty || known.FindLast(w => w.EffectiveFrom <= from) is not { } word)
             {
                 continue;
             }
 
-            if (pieces is [.., var before] && before.Terms.Index == known[last].Index)
+            if (stretches is [.., var before] && ReferenceEquals(before.Word, word))
             {
-                pieces[^1] = before with { Span = new Span(before.Span.Start, span.End) };
+                stretches[^1] = (new Span(before.Span.Start, span.End), word);
             }
             else
             {
-                pieces.Add(new TermsPiece(span, known[last]));
+                stretches.Add((span, word));
             }
         }
 
-        return pieces;
+        return stretches;
     }
 
     /// <summary>The versions of calendars that were last known, one for each name.</summary>
@@ -129,8 +154,6 @@ public sealed class ServiceFacts
         where T : class, IFact => facts.Where(f => f.RecordedAt <= knownAt);
 
     private static bool IsAbout(IReadOnlyList<Guid> services, Guid service) => services.Count == 0 || services.Contains(service);
-
-    private static long EffectiveFrom(RecordedFact<PromiseTerms> terms) => terms.Fact.EffectiveFrom.ToUnixTimeMilliseconds();
 
     private static IEnumerable<Guid> Monitors(UpRule rule) => (rule.Monitor is { } monitor ? [monitor] : Array.Empty<Guid>()).Concat((rule.Of ?? []).SelectMany(Monitors));
 

@@ -33,5 +33,5 @@ public sealed record TermsPiece(Span Span, RecordedFact<PromiseTerms> Terms)
     }
 
     private static PromiseTerms Essence(TermsPiece piece) =>
-        piece.Terms.Fact with { At = default, EffectiveFrom = default, Contract = default, Version = 0, Services = None };
+        piece.Terms.Fact with { At = default, EffectiveFrom = default, Contract = default, Version = 0, Services = None, Restatement = null };
 }

@@ -11,7 +11,7 @@ internal sealed class ServiceFactsOf(ReadFacts read)
     private static readonly string[] Types =
     [
         ServiceBound.Type, MonitorSchedule.Type, MaintenanceAnnounced.Type, MaintenanceCancelled.Type, ExclusionRecorded.Type, ExclusionWithdrawn.Type,
-        StateCorrected.Type, PromiseTerms.Type, CalendarPublished.Type,
+        StateCorrected.Type, PromiseTerms.Type, PromiseEnded.Type, CalendarPublished.Type,
     ];
 
     private readonly Dictionary<CustomerId, ServiceFacts> _facts = []; // one slice asks for several promises of one customer

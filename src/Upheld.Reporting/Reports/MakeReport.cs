@@ -66,7 +66,7 @@ internal sealed class MakeReport(
         }
 
         var zones = ZonesOf(entries, questions.Figures, knownAt);
-        var hours = await HoursAsync(reading, knownAt, cancellation);
+        var hours = await HoursAsync(reading, questions.Figures, cancellation);
         var own = new KeptChecks(reading, await samples.LetGoAsync(customer, cancellation));
         var shared = reported.House is { } house
             ? new KeptChecks(house, await FromHouseAsync(stored => stored.LetGoAsync(CustomerId.House, cancellation), cancellation))
@@ -134,13 +134,13 @@ internal sealed class MakeReport(
                 Math.Max(Math.Max(zone.Max(e => e.Term.End), questions.Max(q => q.End)), knownAt + 1)))),
     ];
 
-    /// <summary>The hours of every calendar of the log, each in the version that was known last.</summary>
-    private async Task<IReadOnlyDictionary<string, ServiceCalendar>> HoursAsync(LogReading reading, long knownAt, CancellationToken cancellation)
+    /// <summary>The hours of every calendar of the log, in each version that a question may know, by the name of its file.</summary>
+    private async Task<IReadOnlyDictionary<string, ServiceCalendar>> HoursAsync(LogReading reading, IReadOnlyList<FigureQuestion> questions, CancellationToken cancellation)
     {
         var hours = new Dictionary<string, ServiceCalendar>();
-        foreach (var calendar in reading.Services.CalendarsAt(knownAt))
+        foreach (var calendar in questions.Select(q => q.KnownAt).Distinct().SelectMany(reading.Services.CalendarsAt))
         {
-            hours[calendar.Fact.Calendar] = await calendars.HoursAsync(db, calendar.Fact, cancellation);
+            hours[CalendarFiles.NameOf(calendar.Fact)] = await calendars.HoursAsync(db, calendar.Fact, cancellation);
         }
 
         return hours;
@@ -152,9 +152,10 @@ internal sealed class MakeReport(
     {
         var window = new Span(
             Math.Min(entries.Min(e => e.Term.Start), figures.Min(f => f.Record.Start)), Math.Max(Math.Max(entries.Max(e => e.Term.End), figures.Max(f => f.Record.End)), knownAt + 1));
-        foreach (var name in ServiceAvailability.CalendarsOf(figures.SelectMany(f => f.Pieces)))
+        var read = figures.SelectMany(f => ServiceAvailability.CalendarsOf(f.Pieces).Select(name => reading.Services.CalendarOf(name, f.Record.KnownAt)!.Value.Fact));
+        foreach (var calendar in read.DistinctBy(CalendarFiles.NameOf))
         {
-            writer.Add(CalendarFiles.NameOf(name), await calendars.FileAsync(db, reading.Services.CalendarOf(name, knownAt)!.Value.Fact, window, cancellation));
+            writer.Add(CalendarFiles.NameOf(calendar), await calendars.FileAsync(db, calendar, window, cancellation));
         }
     }
 
@@ -174,11 +175,11 @@ internal sealed class MakeReport(
                 await own.ReadAsync(samples, customer, since, cancellation),
                 shared is null ? null : await FromHouseAsync(stored => shared.ReadAsync(stored, CustomerId.House, since, cancellation), cancellation),
                 new RecordedZones(zones),
-                calendar => hours[calendar.Calendar]);
+                calendar => hours[CalendarFiles.NameOf(calendar)]);
             var (figures, omitted) = Compute(reading, kept, evidence);
             if (evidence.ReachesBack || figures.TrueForAll(evidence.IsEnoughFor))
             {
-                var cut = figures.Where(f => !evidence.IsEnoughFor(f)).ToList(); // how an outage at the start began is gone too
+                var cut = own.First > 0 || shared is { First: > 0 } ? figures.Where(f => !evidence.IsEnoughFor(f)).ToList() : []; // how an outage at the start began is gone too
                 return (
                     evidence,
                     [.. figures.Except(cut)],

@@ -31,7 +31,8 @@ internal sealed record ReportQuestions(IReadOnlyList<FigureQuestion> Figures, IR
         var (figures, omitted) = (new List<FigureQuestion>(), new List<OmittedFigure>());
         foreach (var promise in promises)
         {
-            var windows = Windows(promise, period, knownAt);
+            var end = promise.HasEnded ? facts.EndOf(promise.Id.Value, knownAt) : null;
+            var windows = Windows(promise, period, knownAt).Where(w => end is null || w.Start < end).ToList();
             if (windows.Count > 0 && promise.Indicator != Availability)
             {
                 omitted.Add(new OmittedFigure($"{promise.Contract}/{promise.Name}", "figure.no_formula"));

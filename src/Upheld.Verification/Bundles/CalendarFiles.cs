@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 
 using Upheld.Evidence;
@@ -18,8 +19,8 @@ public static class CalendarFiles
     /// <summary>The recorded time zones of contracts. No calendar can have this name.</summary>
     public const string Zones = BundleNames.Calendars + "_zones.json";
 
-    /// <summary>The file of a calendar.</summary>
-    public static string NameOf(string calendar) => $"{BundleNames.Calendars}{calendar}.json";
+    /// <summary>The file of a version of a calendar: figures of one bundle may know different ones.</summary>
+    public static string NameOf(CalendarPublished published) => string.Create(CultureInfo.InvariantCulture, $"{BundleNames.Calendars}{published.Calendar}.{published.Version}.json");
 
     /// <summary>The bytes of a calendar's file.</summary>
     public static byte[] Write(CalendarRecord record)

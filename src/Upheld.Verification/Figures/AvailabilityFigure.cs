@@ -28,6 +28,8 @@ public sealed record AvailabilityFigure(
             throw new FormatException("figure.no_terms: the log holds no terms of this promise");
         }
 
+        var words = facts.WordsOf(question.Promise, question.Start, question.End, question.KnownAt);
+        RequireRestated(words, facts);
         var pieces = TermsPiece.Of(all, question.Service);
         if (pieces is [])
         {
@@ -41,11 +43,24 @@ public sealed record AvailabilityFigure(
         var states = ServiceStates.Of(inputs, place => evidence.StatesOf(place, question));
         var answer = ServiceAvailability.Evaluate(
             pieces, inputs, states, new Span(question.Start, question.End), question.KnownAt, question.AsOf, evidence.ZoneOf, name => evidence.HoursOf(calendars[name].Fact));
-        return new AvailabilityFigure(RecordOf(question, answer, all, pieces, inputs, evidence, calendars.Values), answer, pieces, inputs, states);
+        return new AvailabilityFigure(RecordOf(question, answer, words, pieces, inputs, evidence, calendars.Values), answer, pieces, inputs, states);
+    }
+
+    /// <summary>A promise may first be written down after it began. From then on, what is said of days that have passed needs a restatement by two people.</summary>
+    private static void RequireRestated(IReadOnlyList<PromiseWord> words, ServiceFacts facts)
+    {
+        foreach (var word in words.Where(word => word.IsAboutThePast && !facts.IsFirst(word)))
+        {
+            var reason = facts.Restatements.FirstOrDefault(r => r.Fact.Restatement == word.Restatement).Fact;
+            if (reason is null || reason.RequestedBy == reason.ApprovedBy)
+            {
+                throw new FormatException($"terms.not_restated: leaf {word.Index} changes what was promised on days that had passed, and no restatement by two people stands behind it");
+            }
+        }
     }
 
     private static FigureRecord RecordOf(
-        FigureQuestion question, AvailabilityAnswer answer, IReadOnlyList<TermsPiece> all, IReadOnlyList<TermsPiece> pieces, ServiceInputs inputs,
+        FigureQuestion question, AvailabilityAnswer answer, IReadOnlyList<PromiseWord> words, IReadOnlyList<TermsPiece> pieces, ServiceInputs inputs,
         IFigureEvidence evidence, IEnumerable<RecordedFact<CalendarPublished>> calendars) => new()
     {
         Id = question.Id,
@@ -60,7 +75,7 @@ public sealed record AvailabilityFigure(
         Terms = AvailabilityRecord.TermsOf(pieces[^1].Terms.Fact),
         Inputs = new FigureInputs
         {
-            Terms = LeafRange.Of(all.Select(piece => piece.Terms.Index).Distinct().Order()),
+            Terms = LeafRange.Of(words.Select(word => word.Index).Distinct().Order()),
             Bindings = LeafRange.Of(inputs.Bindings.Select(f => f.Index)),
             Schedules = LeafRange.Of(inputs.Schedules.Select(f => f.Index)),
             Batches = LeafRange.Of(evidence.BatchesOf(question)),

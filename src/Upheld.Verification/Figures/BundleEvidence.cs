@@ -50,10 +50,11 @@ internal sealed class BundleEvidence(Bundle bundle, SampleFiles samples, SampleF
     /// <inheritdoc/>
     public IServiceHours HoursOf(CalendarPublished calendar)
     {
-        if (!_calendars.TryGetValue(calendar.Rules, out var hours))
+        var file = CalendarFiles.NameOf(calendar);
+        if (!_calendars.TryGetValue(file, out var hours))
         {
-            hours = CalendarFiles.Read(bundle.Required(CalendarFiles.NameOf(calendar.Calendar)).Span, calendar);
-            _calendars.Add(calendar.Rules, hours);
+            hours = CalendarFiles.Read(bundle.Required(file).Span, calendar);
+            _calendars.Add(file, hours);
         }
 
         return hours;

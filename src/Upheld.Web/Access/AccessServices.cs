@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Upheld.Kernel.Access;
 using Upheld.Kernel.Database;
+using Upheld.Kernel.Operations;
+using Upheld.Web.People;
 using Upheld.Web.SignIn;
 
 namespace Upheld.Web.Access;
@@ -36,7 +38,12 @@ internal static class AccessServices
             options.Lockout.MaxFailedAccessAttempts = 10;
         })
             .AddRoles<IdentityRole<Guid>>().AddEntityFrameworkStores<UpheldDb>().AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>().AddDefaultTokenProviders();
+        services.AddScoped<CheckPassword>();
+        services.AddScoped<IPeople>(provider => provider.GetRequiredService<CheckPassword>());
         services.AddScoped<SignInPerson>();
+        services.AddScoped<NewPerson>();
+        services.AddScoped<AddPerson>();
+        services.AddSingleton<IOperation, PersonOperation>();
         services.AddSingleton<IAuthorizationHandler, LocalSocketHandler>();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build()) // an endpoint without a policy is closed

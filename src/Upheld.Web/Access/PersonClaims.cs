@@ -10,7 +10,7 @@ internal sealed class PersonClaims(UserManager<Person> people, RoleManager<Ident
     : UserClaimsPrincipalFactory<Person, IdentityRole<Guid>>(people, roles, options)
 {
     /// <summary>The name that colleagues see.</summary>
-    public const string DisplayName = "display_name";
+    public const string DisplayName = PersonEntry.NameClaim;
 
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Person user)
     {

@@ -7,9 +7,11 @@ internal static class Commands
     [
         new ServeCommand(),
         new SetUpCommand(),
+        new PersonCommand(),
         new LintCommand(),
         new ContractCommand("plan", "shows what applying contract files would change: FILE… [--prune] [--customer NAME] [--json]"),
-        new ContractCommand("apply", "applies contract files: FILE… [--plan HASH] [--prune] [--customer NAME]"),
+        new ContractCommand("apply", "applies contract files: FILE… [--plan HASH] [--prune] [--customer NAME]; of days that have passed: --restate --reason TEXT --person E-MAIL, the password is read from standard input"),
+        new RestatementCommand(),
         new ContractCommand("export", "writes the contracts in force as a file: [--customer NAME]"),
         new ClockCommandLine(),
         new FiguresCommand(),
@@ -47,5 +49,5 @@ internal static class Commands
     }
 
     private static string Help() =>
-        "upheld COMMAND [OPTIONS]\n\n" + string.Concat(All.Select(c => $"  {c.Name,-10} {c.Help}\n")) + "\nExit codes: 0 done, 1 a check failed, 2 the input is wrong, 3 something around us failed.\n";
+        "upheld COMMAND [OPTIONS]\n\n" + string.Concat(All.Select(c => $"  {c.Name,-12} {c.Help}\n")) + "\nExit codes: 0 done, 1 a check failed, 2 the input is wrong, 3 something around us failed.\n";
 }

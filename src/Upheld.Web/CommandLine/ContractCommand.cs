@@ -13,8 +13,15 @@ internal sealed class ContractCommand(string name, string help) : ICommandLineCo
 
     public async Task<int> RunAsync(IReadOnlyList<string> words, Terminal terminal, CancellationToken cancellation)
     {
-        var arguments = new Arguments(words, "prune", "json", "approve");
+        var arguments = new Arguments(words, "prune", "json", "approve", "restate");
         var settings = ServerSettings.From(arguments);
+        var restates = name == "apply" && arguments.Flag("restate");
+        if (restates && arguments.Files.Contains("-"))
+        {
+            await terminal.Error.WriteLineAsync($"upheld {name}: restatement.input_taken: with --restate standard input holds the password; write the contract into a file");
+            return ExitCode.WrongInput;
+        }
+
         if (await ContractFiles.ReadAsync(name, arguments.Files, terminal) is not { } files)
         {
             return ExitCode.WrongInput;
@@ -33,6 +40,15 @@ internal sealed class ContractCommand(string name, string help) : ICommandLineCo
             })]),
         };
         _ = arguments.Flag("approve");
+        if (restates)
+        {
+            using var input = new StreamReader(terminal.In);
+            request["restate"] = true;
+            request["reason"] = arguments.Option("reason");
+            request["person"] = arguments.Option("person");
+            request["password"] = await input.ReadLineAsync(cancellation);
+        }
+
         if (arguments.Unknown() is [var unknown, ..])
         {
             await terminal.Error.WriteLineAsync($"upheld {name}: option.unknown: there is no option --{unknown}");

@@ -1,17 +1,16 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Upheld.Kernel.Access;
 using Upheld.Kernel.Database;
 using Upheld.Kernel.Facts;
-using Upheld.Kernel.Ids;
 using Upheld.Kernel.Results;
 using Upheld.Kernel.Settings;
+using Upheld.Web.People;
 
 namespace Upheld.Web.SetUp;
 
 /// <summary>The first run: fixes the host name and creates the administrator. Works once.</summary>
-internal sealed class SetUpInstallation(UpheldDb db, InstallationSettings settings, UserManager<Person> people, IIds ids, IClock clock)
+internal sealed class SetUpInstallation(UpheldDb db, InstallationSettings settings, NewPerson newPerson, IClock clock)
 {
     /// <summary>Whether the first run is still to come.</summary>
     public async Task<bool> IsPendingAsync(CancellationToken cancellation) => !await db.Users.AnyAsync(cancellation);
@@ -23,42 +22,20 @@ internal sealed class SetUpInstallation(UpheldDb db, InstallationSettings settin
             return new Error(ErrorKind.Conflict, "setup.done", "This installation is set up already. Sign in instead.");
         }
 
-        if (string.IsNullOrWhiteSpace(request.Email) || !request.Email.Contains('@', StringComparison.Ordinal))
-        {
-            return new Error(ErrorKind.Invalid, "setup.email_invalid", "Write the administrator's e-mail address.");
-        }
-
         var host = await settings.FixHostAsync(request.Host ?? "", cancellation);
         if (!host.IsOk)
         {
             return host.Error;
         }
 
-        var person = new Person
+        var person = await newPerson.AddAsync(request.Email, request.Name, request.Password, Roles.Administrator, cancellation);
+        if (!person.IsOk)
         {
-            Id = ids.NewGuid(),
-            UserName = request.Email,
-            Email = request.Email,
-            EmailConfirmed = true,
-            LockoutEnabled = true,
-            DisplayName = string.IsNullOrWhiteSpace(request.Name) ? request.Email : request.Name,
-            SecurityStamp = Convert.ToHexString(ids.NewBytes(20)),
-        };
-        foreach (var validator in people.PasswordValidators)
-        {
-            var judged = await validator.ValidateAsync(people, person, request.Password);
-            if (!judged.Succeeded)
-            {
-                return new Error(ErrorKind.Invalid, "setup.password_short", judged.Errors.First().Description);
-            }
+            return person.Error;
         }
 
         // One save: host, role, person, membership and the fact stand together or not at all.
-        var role = new IdentityRole<Guid> { Id = ids.NewGuid(), Name = Roles.Administrator, NormalizedName = people.NormalizeName(Roles.Administrator) };
-        person.PasswordHash = people.PasswordHasher.HashPassword(person, request.Password!);
-        (person.NormalizedUserName, person.NormalizedEmail) = (people.NormalizeName(request.Email), people.NormalizeEmail(request.Email));
-        db.AddRange(role, person, new IdentityUserRole<Guid> { RoleId = role.Id, UserId = person.Id });
-        db.Record(new InstallationSetUp(clock.GetCurrentInstant(), request.Host!.ToLowerInvariant(), person.Id));
+        db.Record(new InstallationSetUp(clock.GetCurrentInstant(), request.Host!.ToLowerInvariant(), person.Value.Id));
         await db.SaveChangesAsync(cancellation);
         return person;
     }

@@ -1,52 +1,27 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using NodaTime;
 using Upheld.Kernel.Access;
 using Upheld.Kernel.Database;
-using Upheld.Kernel.Facts;
 using Upheld.Kernel.Results;
 
 namespace Upheld.Web.SignIn;
 
 /// <summary>Signs somebody in with a password.</summary>
-/// <remarks>Wrong password, unknown address and locked account answer the same and take as long, so that nobody learns which accounts exist.</remarks>
-internal sealed class SignInPerson(UpheldDb db, SignInManager<Person> signIns, UserManager<Person> people, IClock clock)
+internal sealed class SignInPerson(UpheldDb db, CheckPassword check, SignInManager<Person> signIns, IClock clock)
 {
-    private static readonly Error Refused = new(
-        ErrorKind.Forbidden, "sign_in.refused", "E-mail address and password do not match, or there were too many tries. Check both, or wait five minutes.");
-
     public async Task<Result<Nothing>> ExecuteAsync(string? email, string? password, SignInOrigin origin, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(email) || string.IsNullOrEmpty(password))
+        var person = await check.ExecuteAsync(email, password, origin, cancellation);
+        if (!person.IsOk)
         {
-            return Refused;
+            return person.Error;
         }
 
-        var person = await people.FindByEmailAsync(email.Trim());
-        if (person is null)
-        {
-            _ = people.PasswordHasher.HashPassword(new Person(), password); // as long as a check takes
-            return Refused;
-        }
-
-        var checkedIn = await signIns.CheckPasswordSignInAsync(person, password, lockoutOnFailure: true);
-        var now = clock.GetCurrentInstant();
-        if (!checkedIn.Succeeded)
-        {
-            Record(new SignInRefused(now, person.Id, checkedIn.IsLockedOut), person, origin);
-            await db.SaveChangesAsync(cancellation);
-            return Refused;
-        }
-
-        Record(new SignedIn(now, person.Id), person, origin);
+        CheckPassword.Record(db, new SignedIn(clock.GetCurrentInstant(), person.Value.Id), person.Value, origin);
         await db.SaveChangesAsync(cancellation); // no sign-in without its record
-        await signIns.SignInAsync(person, isPersistent: false);
+        await signIns.SignInAsync(person.Value, isPersistent: false);
         return default(Nothing);
     }
-
-    private void Record<T>(T fact, Person person, SignInOrigin origin)
-        where T : Figures.Facts.IFact =>
-        db.RecordPersonal(fact, JsonSerializer.SerializeToUtf8Bytes(new { email = person.Email, address = origin.Address, agent = origin.Agent }));
 }
 
 /// <summary>From where somebody signs in: personal data, kept beside the log.</summary>
@@ -55,6 +30,9 @@ internal sealed class SignInPerson(UpheldDb db, SignInManager<Person> signIns, U
 internal sealed record SignInOrigin(string? Address, string? Agent)
 {
     private const int LongestAgent = 300;
+
+    /// <summary>A command on this machine.</summary>
+    public static SignInOrigin CommandLine { get; } = new(null, "upheld");
 
     public static SignInOrigin Of(HttpContext http)
     {

@@ -43,7 +43,7 @@ public sealed class ApplyContractsTests
 
     private static Task<ContractPlan> Plan(TestDatabase database, string text, bool prune = false, string? customer = null) =>
         database.Services.GetRequiredService<SliceRunner>().RunAsync<PlanContracts, ContractPlan>(
-            All, p => p.ExecuteAsync([Given.File(text)], prune, customer, CancellationToken.None), CancellationToken.None);
+            All, p => p.ExecuteAsync([Given.File(text)], prune, customer, null, CancellationToken.None), CancellationToken.None);
 
     private static Task<string> Export(TestDatabase database, string? customer = null) =>
         database.Services.GetRequiredService<SliceRunner>().RunAsync<ExportContracts, string>(All, e => e.ExecuteAsync(customer, CancellationToken.None), CancellationToken.None);

@@ -61,6 +61,14 @@ public sealed class FactJsonTests
             """{"promise":"0198c0de-0000-7000-8000-000000000002","contract":"0198c0de-0000-7000-8000-000000000001","version":1,"indicator":"availability","services":["0198c0de-0000-7000-8000-000000000002"],"effectiveFrom":1772366400000,"target":"99.9","calendar":"24x7","timeZone":"UTC","periodStart":"2026-01-01","trustUnknownUpToPercent":"0","degradedWeight":1000,"maintenance":"exclude","minOutageMs":0,"roundOutageUpToMs":1,"noticeMs":0}"""
         },
         {
+            new PromiseEnded(Acme, Noon) { Promise = Shop, Contract = Acme, Version = 2, EffectiveFrom = Noon },
+            """{"promise":"0198c0de-0000-7000-8000-000000000002","contract":"0198c0de-0000-7000-8000-000000000001","version":2,"effectiveFrom":1772366400000}"""
+        },
+        {
+            new RestatementApplied(Acme, Noon) { Restatement = Shop, Plan = "ab", Since = Noon, RequestedBy = Acme, RequestedAt = Noon, ApprovedBy = Shop },
+            """{"restatement":"0198c0de-0000-7000-8000-000000000002","plan":"ab","since":1772366400000,"requestedBy":"0198c0de-0000-7000-8000-000000000001","requestedAt":1772366400000,"approvedBy":"0198c0de-0000-7000-8000-000000000002"}"""
+        },
+        {
             new ContractVersionApplied(Acme, Noon) { Contract = Shop, Version = 1, EffectiveFrom = Noon, Documents = ["ab"] },
             """{"contract":"0198c0de-0000-7000-8000-000000000002","version":1,"effectiveFrom":1772366400000,"documents":["ab"]}"""
         },

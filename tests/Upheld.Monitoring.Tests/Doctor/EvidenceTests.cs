@@ -72,7 +72,8 @@ public sealed class EvidenceTests(ITestOutputHelper output)
         samples["outages"].ShouldBeGreaterThan(0);
         samples["details"].ShouldBeGreaterThan(0);
         samples["chunks"].ShouldBeGreaterThan(0);
-        results["contracts"].Counts["documents"].ShouldBe(5);
+        results["contracts"].Counts["documents"].ShouldBe(7);
+        results["restatements"].Counts["restatements"].ShouldBe(3);
         results["contracts"].Counts["terms"].ShouldBe(1);
         results["ledger"].Counts["tiles"].ShouldBeGreaterThan(0);
     }
@@ -147,7 +148,10 @@ public sealed class EvidenceTests(ITestOutputHelper output)
     [InlineData("delete from monitoring_monitor where customer = x'0198000000007000800000000000000a'", "evidence.monitor_missing")]
     [InlineData("delete from commitments_document where kind = 'Contract' and version = 1", "evidence.document_missing", "evidence.contract_document")]
     [InlineData("update commitments_document set content = replace(content, '99.95', '99.5')", "evidence.document_altered", "evidence.contract_document")]
-    [InlineData("update commitments_promise set terms = replace(terms, '99.95', '99.5')", "evidence.terms_altered")]
+    [InlineData("update commitments_promise set terms = replace(terms, '99.8', '99.5')", "evidence.terms_altered")]
+    [InlineData("update commitments_restatement set reason = 'because'", "evidence.restatement_altered")]
+    [InlineData("update commitments_restatement set decided_by = requested_by where state = 'Approved'", "evidence.restatement_altered")]
+    [InlineData("delete from commitments_restatement", "evidence.restatement_missing")]
     public async Task What_is_wrong_is_told_in_both_languages(string change, params string[] expected)
     {
         await using var house = await WholeInstallation.CreateAsync("sqlite");

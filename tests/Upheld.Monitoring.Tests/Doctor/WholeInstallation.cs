@@ -3,8 +3,11 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Upheld.Commitments.Contracts.Files;
+using Upheld.Commitments.Restatements;
 using Upheld.Figures.Facts;
 using Upheld.Figures.Samples;
+using Upheld.Kernel.Access;
 using Upheld.Kernel.Database;
 using Upheld.Kernel.Facts;
 using Upheld.Kernel.Ids;
@@ -23,12 +26,19 @@ internal static class WholeInstallation
 {
     private const long Interval = 1_200_000;
 
+    private static readonly PersonEntry Ann = new(Guid.Parse("0198c0de-0000-7000-8000-0000000000a1"), "Ann", true);
+    private static readonly PersonEntry Bob = new(Guid.Parse("0198c0de-0000-7000-8000-0000000000b2"), "Bob", true);
+
     /// <summary>Every table that is evidence, and what of it is. A chunk's id names it and its instant only says where to look; nothing proves them.</summary>
     public static IReadOnlyList<EvidenceTable> Tables { get; } =
     [
         .. EvidenceTable.Ledger,
         new("commitments_document", ["id"], ["customer", "kind", "name", "version", "effective_from", "recorded_at", "is_retired", "content"], 5) { IsKeyEvidence = false },
         new("commitments_promise", ["id"], ["customer", "contract", "terms"], 3) { Others = ["contract_name", "name", "is_retired"] },
+        new("commitments_restatement", ["id"], ["plan", "reason", "requested_by", "requested_at", "request", "state", "decided_by", "decided_at"], 4)
+        {
+            Others = ["requested_by_name", "decided_by_name"],
+        },
         new("monitoring_schedule", ["monitor", "location", "first_slot", "starts_at"],
             ["customer", "number", "vantage", "active", "interval_ms", "timeout_ms", "jitter_ms", "confirm_failures", "confirm_successes", "recorded_at"], 3),
         new("monitoring_batch", ["customer", "number"], ["at", "count", "fact"], 5),
@@ -50,7 +60,9 @@ internal static class WholeInstallation
             return await db.SaveChangesAsync();
         });
         await ApplyAsync(house, Contract("99.9%"));
-        await ApplyAsync(house, Contract("99.95%"));
+        await ApplyAsync(house, Contract("99.95%", Promise("shop-reachable", "99%")));
+        await ApplyAsync(house, Contract("99.95%")); // the second promise has ended
+        await RestateAsync(house);
         WatchedMonitor[] monitors =
         [
             await house.WatchAsync(Acme, 1, intervalMs: Interval), await house.WatchAsync(Acme, 2, intervalMs: Interval),
@@ -110,7 +122,33 @@ internal static class WholeInstallation
         answer.ExitCode.ShouldBe(0, answer.Output + answer.Errors);
     }
 
-    private static string Contract(string target) => $$"""
+    /// <summary>A restatement that was approved, one that was declined, and one that waits.</summary>
+    private static async Task RestateAsync(WatchedHouse house)
+    {
+        var asked = new List<Guid>();
+        foreach (var target in new[] { "99.8%", "99.7%", "99.6%" })
+        {
+            var file = new SourceFile("acme.yaml", Encoding.UTF8.GetBytes(Contract(target).Replace("  period:", "  effectiveFrom: 2026-01-15\n  period:", StringComparison.Ordinal)));
+            var outcome = await house.RunAsync((RequestRestatement ask) => ask.ExecuteAsync([file], false, null, null, $"It was agreed so: {target}.", Ann, default));
+            asked.Add(outcome.Id ?? throw new InvalidOperationException(outcome.Error!.Message));
+        }
+
+        (await house.RunAsync((DecideRestatement decide) => decide.ApproveAsync(asked[0], Bob, default))).IsOk.ShouldBeTrue();
+        (await house.RunAsync((DecideRestatement decide) => decide.DeclineAsync(asked[1], Bob, default))).IsOk.ShouldBeTrue();
+    }
+
+    private static string Promise(string name, string target) => $$"""
+
+            - name: {{name}}
+              indicator: availability
+              scope: { services: [ shop ] }
+              objective: { atLeast: "{{target}}" }
+              window: month
+              accountable: 运维团队
+              measures: [ { name: watched, indicator: monitoringCoverage, objective: { atLeast: "100%" }, accountable: 运维团队 } ]
+        """;
+
+    private static string Contract(string target, string more = "") => $$"""
         apiVersion: upheld/v1
         kind: Customer
         metadata: { name: acme, title: { en: Acme, zh: 埃克米 } }
@@ -140,7 +178,7 @@ internal static class WholeInstallation
               objective: { atLeast: "{{target}}" }
               window: month
               accountable: 运维团队
-              measures: [ { name: watched, indicator: monitoringCoverage, objective: { atLeast: "100%" }, accountable: 运维团队 } ]
+              measures: [ { name: watched, indicator: monitoringCoverage, objective: { atLeast: "100%" }, accountable: 运维团队 } ]{{more}}
         """;
 
     private sealed record Remark(Guid? Customer, Instant At, int Number) : IFact

@@ -212,7 +212,7 @@ public sealed class LetGoTests
     }
 
     private static async Task<string> ReadHistoryAsync(WatchedHouse house) =>
-        string.Join(' ', (await house.Store.ReadHistoriesAsync(null, default)).Select(history => Convert.ToHexString(history.Pack)));
+        string.Join(' ', await house.Store.ReadHistoriesAsync(null, default).Select(history => Convert.ToHexString(history.Pack)).ToListAsync());
 
     private static Task<IReadOnlyList<EvidenceResult>> ExamineAsync(WatchedHouse house) => house.Services.GetRequiredService<CheckEvidence>().ExecuteAsync(default);
 

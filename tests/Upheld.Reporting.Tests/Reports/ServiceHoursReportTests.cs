@@ -48,7 +48,7 @@ public sealed class ServiceHoursReportTests
         var figure = made.Figure("acme-2026/monthly/shop/");
         (figure.DownMs, figure.Record.Result.Object("ledgerMs").Integer("outside")).ShouldBe((Hour, 15 * Hour));
         figure.Record.Inputs.Calendars.ShouldHaveSingleItem();
-        Files(made.Bundle).ShouldContain("calendars/office.json");
+        Files(made.Bundle).ShouldContain("calendars/office.1.json");
         (await world.CardAsync(acme, "monthly", world.Now)).Figure.Services.Single().Answer.Ledger.Down.ShouldBe(Hour); // Sunday's hour is nobody's
     }
 
@@ -72,6 +72,27 @@ public sealed class ServiceHoursReportTests
         figure.BudgetMs.ShouldBe((long)(((9 * 0.1) + (29 * 24 * 0.05)) * Hour)); // Monday's office hours, then 29 whole days
         var card = (await world.CardAsync(acme, "monthly", world.Now)).Figure;
         (card.BudgetMs, card.Services.Single().Answer.Ledger.Down).ShouldBe((figure.BudgetMs, figure.DownMs));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_promise_that_ended_is_reported_until_its_end_and_not_for_days_after_it(string provider)
+    {
+        await using var world = await OfficeAsync(provider);
+        var acme = await world.CustomerAsync("acme");
+        await world.ApplyAsync(Given.Contract("acme", ("always", "month", "95%", ""))); // Tuesday the 3rd: the office promise is gone
+        await world.LiveAsync(Given.At(3, 4, 6), TwoOutages, Duration.FromHours(6));
+
+        var made = await world.ReportAsync(acme, "2026-03");
+
+        made.Verified.Headline.ShouldBe("PROVEN (unwitnessed)");
+        var figure = made.Figure("acme-2026/monthly/shop/");
+        figure.Record.Result.Object("ledgerMs").ShouldSatisfyAllConditions(
+            ledger => ledger.Integer("down").ShouldBe(Hour, "Monday's outage stays"), ledger => ledger.Integer("future").ShouldBe(0, "nothing is promised from Tuesday on"));
+        figure.BudgetMs.ShouldBe((long)(9 * 0.1 * Hour), "Monday's office hours at 90 %");
+        figure.Record.Inputs.Terms.Sum(range => range.Last - range.First + 1).ShouldBe(2, "its terms, and its end");
+        (await world.ReportAsync(acme, "2026-03-03")).Document.Figures.Select(f => f.Id.Split('/')[1]).Distinct().ShouldBe(["always"]);
+        (await world.ReportAsync(acme, "2026-03-02")).Document.Figures.Select(f => f.Id.Split('/')[1]).Distinct().ShouldBe(["monthly"]);
     }
 
     private static IEnumerable<string> Files(byte[] bundle)

@@ -19,6 +19,12 @@ internal sealed record ReportOptions
     /// <summary>The target of the round-the-clock promise from the third hour on, when it is amended.</summary>
     public string? NewTarget { get; init; }
 
+    /// <summary>Whether in the fourth hour the office gets longer hours from the next day on, and the report tells both what was known before and since.</summary>
+    public bool NewHours { get; init; }
+
+    /// <summary>Who asked for and who approved that the new target holds for the day before, too; null: it holds from the third hour on.</summary>
+    public (Guid RequestedBy, Guid ApprovedBy)? RestatedBy { get; init; }
+
     /// <summary>The bundle's policy; null for one without witnesses.</summary>
     public string? Policy { get; init; }
 

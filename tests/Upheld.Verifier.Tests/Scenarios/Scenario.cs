@@ -38,6 +38,7 @@ internal sealed class Scenario : IFigureEvidence
     private readonly Dictionary<string, byte[]> _documents = new(StringComparer.Ordinal);
     private readonly RecordedZone _zone;
     private readonly CalendarRecord _office;
+    private readonly CalendarRecord _longerOffice;
 
     public Scenario(int seed, int hours = 6, ReportOptions? options = null)
     {
@@ -49,6 +50,11 @@ internal sealed class Scenario : IFigureEvidence
         var contract = new Span(T0, T0 + (367 * 24 * Hour));
         _zone = RecordedZone.Of(shanghai, TimeZoneRelease.Current.Id, contract);
         _office = CalendarRecord.Of("office", new ServiceCalendar(shanghai, OfficeHours()), TimeZoneRelease.Current.Id, contract);
+        _longerOffice = CalendarRecord.Of(
+            "office",
+            new ServiceCalendar([new CalendarVersion(null, shanghai, OfficeHours()), new CalendarVersion(new LocalDate(2026, 10, 2), shanghai, OfficeHours(6, 22))]),
+            TimeZoneRelease.Current.Id,
+            contract);
         foreach (var succession in Options.Successions)
         {
             Log.Append(LeafTypes.Successor, succession.ToFacts(), T0 - (2 * Hour));
@@ -92,7 +98,12 @@ internal sealed class Scenario : IFigureEvidence
             new FigureQuestion("portal", Log.Customer, Promise, Portal, T0 + Hour, T0 + ((Hours - 1) * Hour), last, last),
             new FigureQuestion("shop-office", Log.Customer, OfficePromise, Shop, T0 + Hour, T0 + (48 * Hour), last, last),
             new FigureQuestion("shop-as-known-before", Log.Customer, Promise, Shop, T0 + Hour, T0 + (3 * Hour), T0 + (3 * Hour), T0 + (3 * Hour)),
-        };
+        }.ToList();
+        if (Options.NewHours)
+        {
+            questions.Add(new FigureQuestion("office-as-known-before", Log.Customer, OfficePromise, Shop, T0 + Hour, T0 + (48 * Hour), T0 + (3 * Hour), T0 + (3 * Hour)));
+        }
+
         return new ReportDocument("report-1", Log.Customer.ToString(), last, [.. questions.Select(q => AvailabilityFigure.Compute(q, Log.Facts, this).Record)])
         {
             Lost = [.. Options.Successions.Reverse().Where(s => s.LostFrom < s.LostTo).Select(s => new LostLeaves(s.Checkpoint.Origin, s.LostFrom, s.LostTo))],
@@ -175,7 +186,7 @@ internal sealed class Scenario : IFigureEvidence
 
     IZoneRules IFigureEvidence.ZoneOf(string name) => _zone;
 
-    IServiceHours IFigureEvidence.HoursOf(CalendarPublished calendar) => _office.Calendar;
+    IServiceHours IFigureEvidence.HoursOf(CalendarPublished calendar) => (calendar.Version == 1 ? _office : _longerOffice).Calendar;
 
     private void Run()
     {
@@ -188,9 +199,9 @@ internal sealed class Scenario : IFigureEvidence
         }
     }
 
-    private static CalendarRules OfficeHours()
+    private static CalendarRules OfficeHours(int from = 8, int to = 18)
     {
-        var (from, to) = (8 * 3600, 18 * 3600); // seconds of the local day
+        (from, to) = (from * 3600, to * 3600); // seconds of the local day
         return new CalendarRules
         {
             Weekly = new Dictionary<IsoDayOfWeek, IReadOnlyList<LocalSpan>>
@@ -205,17 +216,11 @@ internal sealed class Scenario : IFigureEvidence
     {
         var contract = Encoding.UTF8.GetBytes("apiVersion: upheld/v1\nkind: Contract\n");
         _documents["contracts/acme-2026.yaml"] = contract;
-        _documents[CalendarFiles.NameOf("office")] = CalendarFiles.Write(_office);
         var at = CustomerLog.At(T0 - Hour);
         Log.Append(
             new ContractVersionApplied(Log.Customer, at) { Contract = Id(5), Version = 1, EffectiveFrom = at, Documents = [Sha256.Of(contract).ToString()] },
             T0 - Hour);
-        Log.Append(
-            new CalendarPublished(Log.Customer, at)
-            {
-                Calendar = "office", Version = 1, Rules = CalendarFiles.RulesOf(_office).ToString(), TimeZoneRelease = TimeZoneRelease.Current.Id,
-            },
-            T0 - Hour);
+        Publish(1, _office, T0 - Hour);
         Log.Append(Terms(Promise, "24x7", "99.9"), T0 - Hour);
         Log.Append(Terms(OfficePromise, "office", "90"), T0 - Hour);
         Log.Append(
@@ -234,6 +239,16 @@ internal sealed class Scenario : IFigureEvidence
                 Up = UpRule.Any(UpRule.OfMonitor(Web), UpRule.OfService(Shop)),
             },
             T0 - Hour);
+    }
+
+    private void Publish(int version, CalendarRecord office, long at)
+    {
+        var published = new CalendarPublished(Log.Customer, CustomerLog.At(at))
+        {
+            Calendar = "office", Version = version, Rules = CalendarFiles.RulesOf(office).ToString(), TimeZoneRelease = TimeZoneRelease.Current.Id,
+        };
+        _documents[CalendarFiles.NameOf(published)] = CalendarFiles.Write(office);
+        Log.Append(published, at);
     }
 
     private PromiseTerms Terms(Guid promise, string calendar, string target) => new(Log.Customer, CustomerLog.At(T0 - Hour))
@@ -309,7 +324,21 @@ internal sealed class Scenario : IFigureEvidence
         }
         else if (step == 12 && Options.NewTarget is { } target)
         {
-            Log.Append(Terms(Promise, "24x7", target) with { At = CustomerLog.At(at), Version = 2, EffectiveFrom = CustomerLog.At(T0 + (2 * Hour)) }, at);
+            var from = Options.RestatedBy is null ? T0 + (2 * Hour) : T0 - (30 * Hour);
+            Log.Append(Terms(Promise, "24x7", target) with { At = CustomerLog.At(at), Version = 2, EffectiveFrom = CustomerLog.At(from), Restatement = Options.RestatedBy is null ? null : Id(43) }, at);
+            if (Options.RestatedBy is { } people)
+            {
+                Log.Append(
+                    new RestatementApplied(Log.Customer, CustomerLog.At(at))
+                    {
+                        Restatement = Id(43), Plan = new string('a', 64), Since = CustomerLog.At(from), RequestedBy = people.RequestedBy, RequestedAt = CustomerLog.At(at), ApprovedBy = people.ApprovedBy,
+                    },
+                    at);
+            }
+        }
+        else if (step == 40 && Options.NewHours)
+        {
+            Publish(2, _longerOffice, at);
         }
         else if (step == 20)
         {

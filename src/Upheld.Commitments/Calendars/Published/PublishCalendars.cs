@@ -29,7 +29,7 @@ internal sealed class PublishCalendars(UpheldDb db, DocumentsInForce inForce, Co
         if (applications.Any(a => a.Document.Id.Kind is CalendarKind.KindName or ContractKind.KindName))
         {
             var retired = applications.Where(a => a.Step == DocumentStep.Retire).Select(a => a.Document.Id).ToHashSet();
-            var effective = applications.Where(a => a.Document.Id.Kind == CalendarKind.KindName).ToDictionary(a => a.Document.Id.Name, a => a.EffectiveFrom);
+            var effective = applications.Where(a => a.Document.Id.Kind == CalendarKind.KindName).ToDictionary(a => a.Document.Id.Name);
             await PublishAsync(new DocumentSet(after.All.Where(d => !retired.Contains(d.Id))), effective, cancellation);
         }
     }
@@ -37,35 +37,40 @@ internal sealed class PublishCalendars(UpheldDb db, DocumentsInForce inForce, Co
     /// <summary>At a start: what a new program reads differently.</summary>
     public async Task ExecuteAsync(CancellationToken cancellation)
     {
-        await PublishAsync(await inForce.PromisesAsync(cancellation), new Dictionary<string, Instant>(), cancellation);
+        await PublishAsync(await inForce.PromisesAsync(cancellation), new Dictionary<string, DocumentApplication>(), cancellation);
         await db.SaveChangesAsync(cancellation);
     }
 
-    private async Task PublishAsync(DocumentSet documents, IReadOnlyDictionary<string, Instant> effective, CancellationToken cancellation)
+    private async Task PublishAsync(DocumentSet documents, IReadOnlyDictionary<string, DocumentApplication> effective, CancellationToken cancellation)
     {
         var newest = (await db.Set<CalendarRow>().AsNoTracking()
             .Where(c => c.Version == db.Set<CalendarRow>().Where(o => o.Calendar == c.Calendar).Max(o => o.Version)).ToListAsync(cancellation)).ToDictionary(c => c.Calendar);
         foreach (var (document, spec) in documents.Models<CalendarSpec>(CalendarKind.KindName))
         {
             var name = document.Id.Name;
-            if (Next(name, spec, newest.GetValueOrDefault(name), effective.TryGetValue(name, out var from) ? from : null) is { } row)
+            if (Next(name, spec, newest.GetValueOrDefault(name), effective.GetValueOrDefault(name)) is { } row)
             {
                 newest[name] = db.Add(row).Entity;
             }
         }
 
-        await LogAsync(documents, newest, cancellation);
+        await LogAsync(documents, newest, effective, cancellation);
     }
 
     /// <summary>The next version; null when everything is as it was.</summary>
-    private CalendarRow? Next(string name, CalendarSpec spec, CalendarRow? before, Instant? effective)
+    private CalendarRow? Next(string name, CalendarSpec spec, CalendarRow? before, DocumentApplication? applied)
     {
         var known = before is null ? null : CalendarChain.Parse(before);
         var rules = calendars.Version(spec, null);
         var zone = DateTimeZoneProviders.Tzdb[spec.TimeZone];
         var today = clock.GetCurrentInstant().InZone(zone).Date;
-        var from = LocalDate.Max(effective?.InZone(zone).Date ?? today, today);
-        if (effective is null && known?.Calendar.Versions[^1] is { ValidFrom: { } last } && last > from)
+        var from = applied?.EffectiveFrom.InZone(zone).Date ?? today;
+        if (applied?.Restatement is null)
+        {
+            from = LocalDate.Max(from, today);
+        }
+
+        if (applied is null && known?.Calendar.Versions[^1] is { ValidFrom: { } last } && last > from)
         {
             from = last; // a change that is still to come stays one
         }
@@ -85,7 +90,7 @@ internal sealed class PublishCalendars(UpheldDb db, DocumentsInForce inForce, Co
     }
 
     /// <summary>Each customer's log names the newest version of every calendar that its promises use, or ever used: old windows are still asked about.</summary>
-    private async Task LogAsync(DocumentSet documents, Dictionary<string, CalendarRow> newest, CancellationToken cancellation)
+    private async Task LogAsync(DocumentSet documents, Dictionary<string, CalendarRow> newest, IReadOnlyDictionary<string, DocumentApplication> effective, CancellationToken cancellation)
     {
         await db.Set<CustomerRow>().LoadAsync(cancellation);
         await db.Set<LoggedCalendarRow>().LoadAsync(cancellation);
@@ -105,6 +110,7 @@ internal sealed class PublishCalendars(UpheldDb db, DocumentsInForce inForce, Co
             db.Record(new CalendarPublished(customer.Value, clock.GetCurrentInstant())
             {
                 Calendar = name, Version = version.Version, Rules = version.Rules, TimeZoneRelease = version.TimeZoneRelease,
+                Restatement = effective.GetValueOrDefault(name)?.Restatement,
             });
         }
     }
