@@ -31,19 +31,33 @@ internal sealed class BindServices(IServiceDirectory directory, ICustomerDirecto
 
         var applied = applications.Where(a => a.Document.Id.Kind == MonitorKind.KindName).Select(a => a.Document.Id.Name).ToHashSet(StringComparer.Ordinal);
         var monitors = await MonitorsAsync(db, plan.Select(p => p.Service).ToHashSet(StringComparer.Ordinal), specs, cancellation);
-        var schedules = await SchedulesAsync(db, monitors, cancellation);
+        var shared = monitors.Where(m => m.Customer == CustomerId.House).ToList();
+        await LoadSchedulesAsync(db, shared, cancellation);
         var services = await directory.IdsAsync(db, cancellation);
         var ids = await CustomersAsync(db, applications, specs, services, cancellation);
+        var adopted = new List<(CustomerId Log, MonitorId Monitor)>();
         foreach (var (name, customer) in plan)
         {
             var log = customer is null ? CustomerId.House : ids[customer];
             var bound = Bind(db, log, services[name], specs[name], monitors, services);
-            foreach (var monitor in monitors.Where(m => m.Customer == CustomerId.House && log != CustomerId.House && (bound.Contains(m.Id.Value) || (m.Service == name && applied.Contains(m.Name)))))
+            adopted.AddRange(shared.Where(m => log != CustomerId.House && (bound.Contains(m.Id.Value) || (m.Service == name && applied.Contains(m.Name)))).Select(m => (log, m.Id)));
+        }
+
+        if (adopted.Count > 0)
+        {
+            var now = clock.GetCurrentInstant();
+            db.WhenSaving((_, _) => Adopt(db, adopted, now)); // after the monitors' own schedules, which are logged while saving
+        }
+    }
+
+    private static void Adopt(UpheldDb db, IReadOnlyList<(CustomerId Log, MonitorId Monitor)> adopted, Instant now)
+    {
+        var schedules = db.Set<ScheduleRow>().Local.ToLookup(row => row.Monitor);
+        foreach (var (log, monitor) in adopted)
+        {
+            foreach (var place in schedules[monitor].GroupBy(row => row.Location))
             {
-                foreach (var place in schedules[monitor.Id].GroupBy(row => row.Location))
-                {
-                    AdoptSchedules.Run(db, log, place, clock.GetCurrentInstant());
-                }
+                AdoptSchedules.Run(db, log, place, now);
             }
         }
     }
@@ -79,15 +93,12 @@ internal sealed class BindServices(IServiceDirectory directory, ICustomerDirecto
         return [.. db.Set<Monitor>().Local.Where(m => services.Contains(m.Service) || named.Contains(m.Name)).OrderBy(m => m.Number)];
     }
 
-    private static async Task<ILookup<MonitorId, ScheduleRow>> SchedulesAsync(UpheldDb db, List<Monitor> monitors, CancellationToken cancellation)
+    private static async Task LoadSchedulesAsync(UpheldDb db, IReadOnlyList<Monitor> shared, CancellationToken cancellation)
     {
-        var shared = monitors.Where(m => m.Customer == CustomerId.House).Select(m => m.Id).ToHashSet();
-        if (shared.Count > 0)
+        if (shared.Select(m => m.Id).ToList() is { Count: > 0 } ids)
         {
-            await db.Set<ScheduleRow>().Where(s => s.Customer == CustomerId.House && shared.Contains(s.Monitor)).LoadAsync(cancellation);
+            await db.Set<ScheduleRow>().Where(s => s.Customer == CustomerId.House && ids.Contains(s.Monitor)).LoadAsync(cancellation);
         }
-
-        return db.Set<ScheduleRow>().Local.Where(s => shared.Contains(s.Monitor)).ToLookup(s => s.Monitor);
     }
 
     private async Task<Dictionary<string, CustomerId>> CustomersAsync(
