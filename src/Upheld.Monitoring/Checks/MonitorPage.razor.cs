@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
@@ -35,7 +36,11 @@ public sealed partial class MonitorPage
 
     [SupplyParameterFromQuery] private string? Range { get; set; }
 
-    [SupplyParameterFromQuery] private long? Before { get; set; }
+    // As text: an address may hold anything, and what is no instant is as none.
+    [SupplyParameterFromQuery(Name = "before")] private string? BeforeText { get; set; }
+
+    private long? Before =>
+        long.TryParse(BeforeText, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at is > 0 and < 253_402_300_799_000 ? at : null;
 
     private DateTimeZone Zone => PageZone ?? DateTimeZone.Utc;
 
@@ -43,7 +48,7 @@ public sealed partial class MonitorPage
 
     protected override async Task OnInitializedAsync()
     {
-        var before = Before is > 0 and < 253_402_300_799_000 ? Instant.FromUnixTimeMilliseconds(Before.Value) : (Instant?)null;
+        var before = Before is { } at ? Instant.FromUnixTimeMilliseconds(at) : (Instant?)null;
         _view = await Reading.ExecuteAsync(new CustomerId(Customer), new MonitorId(Id), Chosen, before, Zone, Http.RequestAborted);
         if (_view is null)
         {

@@ -23,6 +23,8 @@ internal sealed class ApplyMonitor(IIds ids, IClock clock) : IDocumentApplier
 
     private static readonly Duration JustAfter = Duration.FromMilliseconds(1);
 
+    private static readonly Duration LongestOfHeartbeat = Duration.FromMinutes(10);
+
     private const int Few = 20;
     private const int MostByName = 500;
 
@@ -75,7 +77,7 @@ internal sealed class ApplyMonitor(IIds ids, IClock clock) : IDocumentApplier
         monitor ??= house.Monitors[(customer, name)] = db.Add(New(customer, name, spec, house, now)).Entity;
         (monitor.TitleEn, monitor.TitleZh) = (application.Document.Shown.En, application.Document.Shown.Zh);
         (monitor.Service, monitor.Kind, monitor.Target) = (spec.Service, spec.Kind, Shortened(spec.Target));
-        (monitor.Every, monitor.IsPaused, monitor.RetiredAt) = (spec.Every, spec.IsPaused, null);
+        (monitor.Every, monitor.IsPaused, monitor.RetiredAt) = (IntervalOf(spec), spec.IsPaused, null);
         monitor.Spec = CanonicalJson.Text(application.Document.Spec);
         monitor.Version += isNew ? 0 : 1;
         if (spec.Options is HeartbeatOptions && house.Heartbeats.Add(monitor.Id))
@@ -142,7 +144,7 @@ internal sealed class ApplyMonitor(IIds ids, IClock clock) : IDocumentApplier
     {
         var schedule = ProbeSchedule.Of(house.Schedules[monitor.Id].Select(r => r.ToFact()));
         var last = schedule.Parts.Count == 0 ? null : schedule.Parts[^1];
-        if (last is not null && last.Active == !spec.IsPaused && last.IntervalMs == Milliseconds(spec.Every) && last.TimeoutMs == Milliseconds(spec.Options.Timeout)
+        if (last is not null && last.Active == !spec.IsPaused && last.IntervalMs == Milliseconds(IntervalOf(spec)) && last.TimeoutMs == Milliseconds(spec.Options.Timeout)
             && last.ConfirmFailures == spec.ConfirmFailures && last.ConfirmSuccesses == spec.ConfirmSuccesses)
         {
             return; // what is checked has changed, not when
@@ -182,7 +184,7 @@ internal sealed class ApplyMonitor(IIds ids, IClock clock) : IDocumentApplier
             Active = isActive,
             FirstSlot = schedule.Parts.Count == 0 ? 0 : schedule.NextSlot(startsAt.ToUnixTimeMilliseconds()),
             StartsAt = startsAt,
-            IntervalMs = Milliseconds(spec.Every),
+            IntervalMs = Milliseconds(IntervalOf(spec)),
             TimeoutMs = Milliseconds(spec.Options.Timeout),
             JitterMs = Milliseconds(spec.Jitter),
             ConfirmFailures = spec.ConfirmFailures,
@@ -194,10 +196,13 @@ internal sealed class ApplyMonitor(IIds ids, IClock clock) : IDocumentApplier
 
     private Instant StartOf(MonitorSpec spec, int together, Instant now)
     {
-        var within = together <= Few ? Duration.Min(FirstWithin, spec.Every) : spec.Every;
+        var within = together <= Few ? Duration.Min(FirstWithin, IntervalOf(spec)) : IntervalOf(spec);
         var random = BitConverter.ToUInt32(ids.NewBytes(4));
         return now + Duration.FromMilliseconds(500) + Duration.FromMilliseconds(random % Milliseconds(within));
     }
+
+    /// <summary>A signal is written down in the slot before it, and a sample cannot say that it began more than 655 s after its slot.</summary>
+    private static Duration IntervalOf(MonitorSpec spec) => spec.Options is HeartbeatOptions ? Duration.Min(spec.Every, LongestOfHeartbeat) : spec.Every;
 
     private static long Milliseconds(Duration duration) => (long)duration.TotalMilliseconds;
 
