@@ -34,5 +34,7 @@ internal sealed class AssetKind : IContractKind
         }
     }
 
+    public bool BindsWhatIsRight => true;
+
     public object Bind(Document document) => AssetSpec.Bind(document.Spec);
 }

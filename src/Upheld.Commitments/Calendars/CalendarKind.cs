@@ -46,6 +46,8 @@ internal sealed class CalendarKind(CalendarPacks packs) : IContractKind
         }
     }
 
+    public bool BindsWhatIsRight => true;
+
     public object Bind(Document document) => CalendarSpec.From(document.Spec);
 
     public void Lint(Document document, LintContext context)

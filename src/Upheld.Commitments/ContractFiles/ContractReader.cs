@@ -69,14 +69,21 @@ internal sealed class ContractReader(ContractKinds kinds)
         }
 
         var kind = kinds.Find(kindName);
+        if (kind is null)
+        {
+            faults.Add(DocumentFaults.NotInstalled, map.Find("kind")!.At, "kind", ("kind", kindName));
+        }
+
+        var errorsBeforeSpec = faults.ErrorCount;
         var spec = map.Find("spec") is { } node && kind is not null ? kind.Spec.Read(node, DocumentPath.Spec, reader) : envelope["spec"];
+        var isSpecSound = faults.ErrorCount == errorsBeforeSpec;
         if (envelope["metadata"] is not SpecMap metadata || metadata.Text("name") is not { } name)
         {
             return null;
         }
 
         var id = new DocumentId(kindName, name);
-        var document = new Document(id, root, metadata, spec as SpecMap, kind, reader.References);
+        var document = new Document(id, root, metadata, spec as SpecMap, isSpecSound, kind, reader.References);
         if (document.Model is not null)
         {
             kind!.Check(document, faults);

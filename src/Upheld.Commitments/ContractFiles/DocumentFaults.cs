@@ -24,6 +24,10 @@ internal static class DocumentFaults
         new("There is no kind “{found}”.", "没有“{found}”这种文档。"),
         new("The kinds are: {known}.", "可用的种类：{known}。"));
 
+    public static readonly FaultKind NotInstalled = FaultKind.Warning("kind.not_installed",
+        new("Documents of the kind {kind} are kept, and nothing is done with them yet: no module that is installed understands them.", "{kind} 类文档会被保存，但目前不起作用：尚未安装能处理它的模块。"),
+        new("What is promised or counted through it is not measured yet.", "经由它承诺或计算的内容目前不会被度量。"));
+
     public static readonly FaultKind Duplicate = FaultKind.Error("name.duplicate",
         new("{kind} “{name}” is already declared in {first}.", "{kind}“{name}”已在 {first} 声明。"),
         new("Names are unique per kind; rename one.", "同一种类中名称不得重复，请改名。"));

@@ -19,8 +19,12 @@ public interface IContractKind
     {
     }
 
-    /// <summary>The typed model of a document's <see cref="Document.Spec"/>. What is wrong in optional parts and in list items has been left out of it already; what is
-    /// required is there.</summary>
+    /// <summary>Whether a document has a model although parts of its spec are wrong, so that one reading tells the faults of its other parts too. Its <see cref="Bind"/> must
+    /// then do without every optional part, and with lists that are empty.</summary>
+    bool BindsWhatIsRight => false;
+
+    /// <summary>The typed model of a document's <see cref="Document.Spec"/>. What is required is there. Where <see cref="BindsWhatIsRight"/>, what is wrong in optional
+    /// parts and in list items has been left out of it; else nothing is wrong.</summary>
     object Bind(Document document);
 
     /// <summary>Looks for promises that cannot be measured, kept or proved, with all other documents at hand. Runs for every document that has a model.</summary>

@@ -26,6 +26,8 @@ internal sealed class CustomerKind : IContractKind
         Field.Optional("contacts", Shapes.ListOf(Contact)),
         Field.Optional("holdback", Shapes.Duration(Duration.FromDays(1))));
 
+    public bool BindsWhatIsRight => true;
+
     public object Bind(Document document) => CustomerSpec.From(document.Spec);
 
     private static bool IsMailAddress(string text)

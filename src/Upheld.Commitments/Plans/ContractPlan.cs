@@ -9,7 +9,7 @@ using Upheld.Commitments.Contracts.Specs;
 namespace Upheld.Commitments.Plans;
 
 /// <summary>What applying files would do to what is in force. Pure; nothing is written.</summary>
-/// <param name="Changes">One entry per document, sorted by kind and name.</param>
+/// <param name="Changes">One entry per document, sorted by kind and name; none while lint finds errors, as nobody can say what a document would be whose parts are wrong.</param>
 /// <param name="Lint">What is wrong with the result.</param>
 internal sealed record ContractPlan(IReadOnlyList<DocumentChange> Changes, LintReport Lint)
 {
@@ -19,11 +19,17 @@ internal sealed record ContractPlan(IReadOnlyList<DocumentChange> Changes, LintR
     /// <summary>Whether a document would change for days that have passed already; that rewrites what was judged, and needs a restatement.</summary>
     public bool ChangesThePast => Changes.Any(c => c.IsAboutThePast);
 
-    /// <summary>SHA-256 over every change with the bytes before and after, in hexadecimal: a plan with the same hash does the same to the same documents.</summary>
-    public string Hash
+    /// <summary>SHA-256 over every change with the bytes before and after, in hexadecimal: a plan with the same hash does the same to the same documents. Null while lint
+    /// finds errors: there is no plan then.</summary>
+    public string? Hash
     {
         get
         {
+            if (!Lint.IsClean)
+            {
+                return null;
+            }
+
             var entries = Changes.Where(c => c.Action != ChangeAction.Keep).Select(c => (SpecValue)new SpecMap(new (string, SpecValue?)[]
             {
                 ("action", new SpecText(c.Action.ToString().ToLowerInvariant())), ("kind", new SpecText(c.Id.Kind)), ("name", new SpecText(c.Id.Name)),
@@ -43,6 +49,12 @@ internal sealed record ContractPlan(IReadOnlyList<DocumentChange> Changes, LintR
     public static ContractPlan Of(
         IReadOnlyList<Document> inForce, ContractReading files, Instant now, bool prune, IReadOnlyList<Document>? retired = null, Func<Document, bool>? within = null)
     {
+        var lint = LintReport.Of(files.Faults, files.Documents.Count);
+        if (!lint.IsClean)
+        {
+            return new ContractPlan([], lint);
+        }
+
         var after = new DocumentSet(files.Documents);
         var before = new DocumentSet(inForce);
         var once = new DocumentSet(retired ?? []);
@@ -53,7 +65,7 @@ internal sealed record ContractPlan(IReadOnlyList<DocumentChange> Changes, LintR
                 : new DocumentChange(ChangeAction.Keep, d.Id, d, d, [], dates.Today(d), [])))
             .OrderBy(c => c.Id).ToList();
         var affected = new AffectedPromises(before, files.All);
-        return new ContractPlan([.. changes.Select(c => c with { Affects = affected.Of(c) })], LintReport.Of(files.Faults, files.Documents.Count));
+        return new ContractPlan([.. changes.Select(c => c with { Affects = affected.Of(c) })], lint);
     }
 
     private static DocumentChange Changed(Document? before, Document? once, Document after, EffectiveDates dates)

@@ -11,9 +11,11 @@ internal static class PlanReport
 {
     private static readonly LocalText Nothing = new("Nothing changes.", "没有任何变更。");
 
+    private static readonly LocalText NoPlan = new("There is no plan yet: the errors must be mended first.", "尚无计划：须先修正错误。");
+
     private static readonly LocalText Past = new("(changes days that have passed: --restate)", "（改变已过去的日期：--restate）");
 
-    /// <summary>Writes <c>{ "version": 1, "changes": [ … ], "lint": [ … ], "hash": … }</c>.</summary>
+    /// <summary>Writes <c>{ "version": 1, "changes": [ … ], "lint": [ … ], "hash": … }</c>; while there are errors the changes are empty and the hash is null.</summary>
     public static void WriteJson(ContractPlan plan, Utf8JsonWriter json, Language language, Guid? restatement = null)
     {
         json.WriteStartObject();
@@ -83,13 +85,16 @@ internal static class PlanReport
             }
         }
 
-        writer.WriteLine(plan.ChangesAnything ? Counts(plan).In(language) : Nothing.In(language));
+        writer.WriteLine((plan.Hash is null ? NoPlan : plan.ChangesAnything ? Counts(plan) : Nothing).In(language));
         if (plan.Lint.Faults.Count > 0)
         {
             plan.Lint.WriteText(writer, language);
         }
 
-        writer.WriteLine($"{new LocalText("plan", "计划").In(language)} {plan.Hash}");
+        if (plan.Hash is { } hash)
+        {
+            writer.WriteLine($"{new LocalText("plan", "计划").In(language)} {hash}");
+        }
     }
 
     private static LocalText Counts(ContractPlan plan)

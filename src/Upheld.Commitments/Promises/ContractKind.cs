@@ -43,6 +43,8 @@ internal sealed class ContractKind(IndicatorCatalogue indicators) : IContractKin
         }
     }
 
+    public bool BindsWhatIsRight => true;
+
     public object Bind(Document document) => ContractSpec.From(document.Spec);
 
     public void Lint(Document document, LintContext context)

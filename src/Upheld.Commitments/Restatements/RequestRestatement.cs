@@ -27,12 +27,12 @@ internal sealed class RequestRestatement(UpheldDb db, PlanContracts planning, II
     {
         var now = clock.GetCurrentInstant();
         var plan = await planning.ExecuteAsync(files, prune, customer, now, cancellation);
-        if (!plan.Lint.IsClean)
+        if (plan.Hash is not { } hash)
         {
             return new RestatementOutcome(plan, null, PlanErrors.Faults(plan));
         }
 
-        if (expected is not null && expected != plan.Hash)
+        if (expected is not null && expected != hash)
         {
             return new RestatementOutcome(plan, null, PlanErrors.Stale);
         }
@@ -50,7 +50,7 @@ internal sealed class RequestRestatement(UpheldDb db, PlanContracts planning, II
         var restatement = new Restatement
         {
             Id = ids.NewGuid(),
-            Plan = plan.Hash,
+            Plan = hash,
             Reason = why,
             RequestedBy = by.Id,
             RequestedByName = by.Name,
@@ -60,7 +60,7 @@ internal sealed class RequestRestatement(UpheldDb db, PlanContracts planning, II
         };
         db.Add(restatement);
         db.RecordPersonal(
-            new RestatementRequested(now, restatement.Id, plan.Hash, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(restatement.Request))), by.Id),
+            new RestatementRequested(now, restatement.Id, hash, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(restatement.Request))), by.Id),
             Encoding.UTF8.GetBytes(why));
         await db.SaveChangesAsync(cancellation);
         return new RestatementOutcome(plan, restatement.Id, null);

@@ -52,6 +52,8 @@ internal sealed class ServiceKind : IContractKind
         }
     }
 
+    public bool BindsWhatIsRight => true;
+
     public object Bind(Document document) => ServiceSpec.From(document.Spec);
 
     public void Lint(Document document, LintContext context) => DependencyCycles.Note(document, context);

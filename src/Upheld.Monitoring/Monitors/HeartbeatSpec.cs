@@ -18,7 +18,7 @@ internal sealed class HeartbeatSpec : IProbeSpec
         SpecField.Optional("cron", Shapes.Text(120, new("five cron fields", "五段 cron 表达式"), text => CronExpression.TryParse(text, out _))),
         SpecField.Optional("timeZone", Shapes.Zone),
         SpecField.Optional("grace", Shapes.Duration(Duration.Zero, Duration.FromDays(366))),
-        SpecField.Optional("maxRun", Shapes.Duration(Duration.FromSeconds(1), Duration.FromDays(366)))).ExactlyOne("every", "cron");
+        SpecField.Optional("maxRun", Shapes.Duration(Duration.FromSeconds(1), Duration.FromDays(366)))).ExactlyOne("every", "cron").AtMostOne("every", "timeZone"); // a period knows no zone
 
     public ProbeOptions Bind(SpecMap map) => new HeartbeatOptions
     {

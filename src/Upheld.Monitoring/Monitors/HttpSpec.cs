@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Upheld.Commitments.Contracts.Schemas;
 using Upheld.Commitments.Contracts.Specs;
+using Upheld.Commitments.Contracts.Values;
 using Upheld.Monitoring.Probes;
 using Upheld.Monitoring.Probes.Http;
 using Upheld.Monitoring.Probes.Matching;
@@ -14,6 +15,9 @@ internal sealed class HttpSpec : IProbeSpec
 {
     private static readonly Shape Patterns = Shapes.Either(text: PatternShape, list: Shapes.ListOf(PatternShape));
     private static readonly Shape Words = Shapes.Either(text: Shapes.Text(2000), list: Shapes.ListOf(Shapes.Text(2000), 1));
+
+    private static readonly Shape Status = new ScalarShape(new("an HTTP status from 100 to 599, or a range such as 200-299", "100 至 599 的 HTTP 状态码，或范围，如 200-299"),
+        text => NumberRange.Parse(text) is { } range && StatusSet.TryParseRange(range.ToString(), out _) ? new SpecText(range.ToString()) : null);
 
     private static readonly string[] Phases = ["dns", "connect", "tls", "firstByte", "body"];
 
@@ -31,7 +35,7 @@ internal sealed class HttpSpec : IProbeSpec
         FamilyField.One,
         PhaseFields.Of("limits", Phases),
         SpecField.Optional("expect", new RecordShape(new("what is expected", "期望的结果"),
-            SpecField.Optional("status", Shapes.ListOf(Shapes.NumberRange, 1)),
+            SpecField.Optional("status", Shapes.ListOf(Status, 1)),
             SpecField.Optional("headers", Shapes.MapOf(new("a header name", "头名称"), IsHeaderName, Shapes.Text(4000))),
             SpecField.Optional("body", new RecordShape(new("what the body must hold", "正文应满足的条件"),
                 SpecField.Optional("contains", Words),

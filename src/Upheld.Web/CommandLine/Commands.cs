@@ -37,6 +37,12 @@ internal static class Commands
             return ExitCode.WrongInput;
         }
 
+        if (words.Skip(1).Contains("--help"))
+        {
+            await terminal.WriteAsync($"upheld {name}: {command.Help}\n", cancellation);
+            return ExitCode.Done;
+        }
+
         try
         {
             return await command.RunAsync([.. words.Skip(1)], terminal, cancellation);

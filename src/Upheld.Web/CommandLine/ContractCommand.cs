@@ -55,6 +55,12 @@ internal sealed class ContractCommand(string name, string help) : ICommandLineCo
             return ExitCode.WrongInput;
         }
 
+        if (name != "export" && files.Count == 0) // least of all with --prune, which would retire everything
+        {
+            await terminal.Error.WriteLineAsync($"upheld {name}: files.missing: name the contract files to {name}");
+            return ExitCode.WrongInput;
+        }
+
         return await LocalRunner.RunAsync(settings, name, request, terminal, cancellation);
     }
 }

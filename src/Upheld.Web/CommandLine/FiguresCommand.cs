@@ -13,6 +13,7 @@ internal sealed class FiguresCommand : ICommandLineCommand
 
     public async Task<int> RunAsync(IReadOnlyList<string> words, Terminal terminal, CancellationToken cancellation)
     {
+        words = [.. words.Where(word => word != "--json")]; // what it writes anyway
         if (words is [Availability, ..])
         {
             return await PureInput.RunAsync($"{Name} {Availability}", [.. words.Skip(1)], terminal, input => AvailabilityCommand.Run(input, terminal.Out, terminal.Error));

@@ -20,7 +20,8 @@ internal sealed class LintCommand : ICommandLineCommand
 
     public async Task<int> RunAsync(IReadOnlyList<string> words, Terminal terminal, CancellationToken cancellation)
     {
-        var arguments = new Arguments(words, "text");
+        var arguments = new Arguments(words, "text", "json");
+        _ = arguments.Flag("json"); // what it writes anyway
         var asText = arguments.Flag("text");
         var language = LanguageOf(arguments);
         if (arguments.Unknown() is [var unknown, ..] || arguments.Files.Count == 0)

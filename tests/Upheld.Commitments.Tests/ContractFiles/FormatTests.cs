@@ -5,7 +5,7 @@ namespace Upheld.Commitments.Tests.ContractFiles;
 /// <summary>The example of the format's own description.</summary>
 public sealed class FormatTests
 {
-    private const string Example = """
+    internal const string Example = """
         apiVersion: upheld/v1
         kind: Customer
         metadata: { name: acme, title: { en: Acme Trading, zh: 安科贸易 } }
@@ -60,7 +60,7 @@ public sealed class FormatTests
     [Fact]
     public void The_example_of_the_format_misses_only_what_it_leaves_out() => Given.Lint(Example).Faults.Select(f => (f.Code, f.Path)).ShouldBe(
     [
-        ("ref.unknown", "spec.dependsOn[0]"), ("ref.unknown", "spec.dependsOn[1]"), ("ref.unknown", "spec.up.all[1]"), ("promise.no_measure", "spec.promises[1]"),
+        ("ref.unknown", "spec.dependsOn[0]"), ("ref.unknown", "spec.dependsOn[1]"), ("ref.unknown", "spec.up.all[1]"), ("kind.not_installed", "kind"), ("promise.no_measure", "spec.promises[1]"),
     ]);
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class RoundTripTests
         {
             var whole = new SpecMap(("apiVersion", new SpecText("upheld/v1")), ("kind", new SpecText("Survey")), ("metadata", new SpecMap(("name", new SpecText("x")))), ("spec", spec));
             var reading = new ContractReader(Given.Kinds).Read([Given.File(SpecYaml.Write(whole))]);
-            reading.Faults.Sorted().ShouldBeEmpty();
+            reading.Faults.ErrorCount.ShouldBe(0);
             CanonicalJson.Text(reading.Documents.ShouldHaveSingleItem().Whole).ShouldBe(CanonicalJson.Text(whole));
         },
         iter: 3_000, print: spec => SpecYaml.Write(spec));

@@ -100,8 +100,34 @@ public sealed class SchemaFaultTests
             + "---\napiVersion: upheld/v1\nkind: Service\nmetadata: { name: all }\nspec: { customer: acme, up: { all: [ shop ] } }\n";
 
         Given.Lint(Given.Customer + Given.Service + Both).Only("ref.ambiguous").Hint!.En.ShouldBe("Write which is meant, such as monitor/shop.");
-        Given.Lint(Given.Customer + Given.Service + Both.Replace("[ shop ]", "[ service/shop ]", StringComparison.Ordinal)).Faults.ShouldBeEmpty();
+        Given.Lint(Given.Customer + Given.Service + Both.Replace("[ shop ]", "[ service/shop ]", StringComparison.Ordinal)).Codes().ShouldBe(["kind.not_installed"]);
     }
+
+    [Fact]
+    public void A_kind_whose_module_is_not_installed_is_kept_with_a_warning_in_either_language()
+    {
+        var fault = Given.Lint("apiVersion: upheld/v1\nkind: Maintenance\nmetadata: { name: move }\nspec: { from: now }\n").Only("kind.not_installed");
+
+        (fault.Severity, fault.Path, fault.At.Line).ShouldBe((Contracts.Faults.FaultSeverity.Warning, "kind", 2));
+        fault.Message.En.ShouldStartWith("Documents of the kind Maintenance are kept");
+        fault.Message.Zh.ShouldStartWith("Maintenance 类文档会被保存");
+    }
+
+    [Theory]
+    [InlineData("title: { en: [ a ] }")]
+    [InlineData("title: { zh: 3, en: {} }")]
+    [InlineData("labels: [ a ]")]
+    public void Wrong_metadata_is_a_fault(string metadata) => Given.Lint($"apiVersion: upheld/v1\nkind: Customer\nmetadata: {{ name: acme, {metadata} }}\nspec: {{ timeZone: Asia/Shanghai }}\n")
+        .Faults.ShouldNotBeEmpty();
+
+    [Theory]
+    [InlineData("customer: [ acme ]")]
+    [InlineData("customer: acme, fee: { amount: much }")]
+    [InlineData("customer: acme, up: { all: [ { any: much } ] }")]
+    [InlineData("customer: acme, up: { atLeast: some, of: [ shop ] }")]
+    [InlineData("customer: acme, up: { atLeast: 2, of: [ [] ] }")]
+    public void A_chosen_field_that_is_wrong_is_a_fault(string spec) =>
+        Given.Lint(Given.Customer + $"---\napiVersion: upheld/v1\nkind: Service\nmetadata: {{ name: shop }}\nspec: {{ {spec} }}\n").Faults.ShouldNotBeEmpty();
 
     [Fact]
     public void A_kind_whose_module_is_not_installed_is_kept_as_it_is()

@@ -109,7 +109,7 @@ public sealed class ContractPlanTests
     {
         var one = Plan(Before, Changed("\"99.9%\"", "\"99.95%\"")).Hash;
 
-        one.Length.ShouldBe(64);
+        one.ShouldNotBeNull().Length.ShouldBe(64);
         Plan(Before, Changed("\"99.9%\"", "\"99.95%\"")).Hash.ShouldBe(one);
         Plan(Before, Changed("\"99.9%\"", "\"99.99%\"")).Hash.ShouldNotBe(one);
         Plan(Changed("\"99.9%\"", "\"99.8%\""), Changed("\"99.9%\"", "\"99.95%\"")).Hash.ShouldNotBe(one);

@@ -96,6 +96,62 @@ public sealed class LintCommandTests : IDisposable
         (await UpheldProcess.RunAsync("", "lint", sound, "--languge", "zh")).ShouldBe((2, "", "upheld lint: option.unknown: there is no option --languge\n"));
     }
 
+    [Theory]
+    [InlineData("plan")]
+    [InlineData("plan", "--prune")]
+    [InlineData("apply")]
+    [InlineData("apply", "--prune")]
+    public async Task A_plan_or_apply_without_any_file_is_refused(params string[] words)
+    {
+        var folder = Directory.CreateDirectory(_folder["empty"]).FullName;
+        var refusal = $"upheld {words[0]}: files.missing: name the contract files to {words[0]}\n";
+
+        (await UpheldCommand.RunAsync([.. words, "--data", _folder["data"]])).ShouldBe(new UpheldCommand(2, "", refusal));
+        (await UpheldCommand.RunAsync([.. words, folder, "--data", _folder["data"]])).ShouldBe(new UpheldCommand(2, "", refusal));
+    }
+
+    [Theory]
+    [InlineData("lint")]
+    [InlineData("plan", "contract.yaml")]
+    [InlineData("report")]
+    [InlineData("clock")]
+    [InlineData("figures", "availability")]
+    [InlineData("verify")]
+    [InlineData("serve")]
+    [InlineData("backup")]
+    public async Task Every_command_prints_its_usage_on_help(params string[] words)
+    {
+        var help = await UpheldCommand.RunAsync([.. words, "--help"]);
+
+        (help.ExitCode, help.Errors).ShouldBe((0, ""));
+        help.Output.ShouldStartWith($"upheld {words[0]}: ");
+    }
+
+    [Fact]
+    public async Task Json_may_be_asked_for_where_nothing_else_is_written()
+    {
+        (await UpheldCommand.RunAsync("lint", Write("acme.yaml", Sound), "--json")).ExitCode.ShouldBe(0);
+        (await UpheldCommand.RunAsync("clock", "--json", _folder["none"])).Errors.ShouldStartWith("upheld clock: file.missing: there is no file ");
+        (await UpheldCommand.RunAsync("figures", "--json", "availability", _folder["none"])).Errors.ShouldStartWith("upheld figures availability: file.missing: there is no file ");
+    }
+
+    [Fact]
+    public async Task Wrong_monitors_and_list_items_are_told_by_plan_and_apply_as_by_lint()
+    {
+        var data = _folder["data"];
+        await UpheldCommand.SetUpAsync(data);
+        var monitor = Write("monitor.yaml", Vague + "---\napiVersion: upheld/v1\nkind: Monitor\nmetadata: { name: m }\nspec: { service: shop, http: { url: \"ftp://x/\" } }\n");
+        var item = Write("item.yaml", Vague.Replace("measures: [ { name: watched, indicator: monitoringCoverage, objective: { atLeast: \"100%\" }, accountable: Ann } ]", "", StringComparison.Ordinal));
+
+        foreach (var (file, code) in new[] { (monitor, "schema.value"), (item, "promise.no_measure") })
+        {
+            (await UpheldCommand.RunAsync("lint", file)).ShouldSatisfyAllConditions(r => r.ExitCode.ShouldBe(1), r => r.Errors.ShouldContain(code));
+            (await UpheldCommand.RunAsync("plan", file, "--json", "--data", data)).ShouldSatisfyAllConditions(
+                r => r.ExitCode.ShouldBe(1), r => r.Errors.ShouldContain(code), r => r.Output.ShouldContain("\"hash\": null"));
+            (await UpheldCommand.RunAsync("apply", file, "--data", data)).ShouldSatisfyAllConditions(r => r.ExitCode.ShouldBe(2), r => r.Errors.ShouldContain("upheld apply: plan.faults: "));
+        }
+    }
+
     [Fact]
     public async Task A_folder_is_read_whole_and_people_may_have_text()
     {

@@ -10,14 +10,21 @@ public sealed class Document
     public const string ApiVersion = "upheld/v1";
 
     /// <summary>A document of checked parts.</summary>
-    internal Document(DocumentId id, Node root, SpecMap metadata, SpecMap? spec, IContractKind? kind, IReadOnlyList<DocumentReference> references)
+    /// <param name="id">Kind and name.</param>
+    /// <param name="root">The document as it stands in its file.</param>
+    /// <param name="metadata">What of its metadata is right.</param>
+    /// <param name="spec">What of its spec is right; null when too little is.</param>
+    /// <param name="isSpecSound">Whether nothing of its spec is wrong.</param>
+    /// <param name="kind">The kind that understands it, if one is installed.</param>
+    /// <param name="references">The documents that it names.</param>
+    internal Document(DocumentId id, Node root, SpecMap metadata, SpecMap? spec, bool isSpecSound, IContractKind? kind, IReadOnlyList<DocumentReference> references)
     {
         (Id, Root, Kind, References, Spec) = (id, root, kind, references, spec ?? SpecMap.Empty);
         Title = metadata.LocalText("title");
         Labels = metadata["labels"] is SpecMap labels ? labels.Entries.ToDictionary(e => e.Name, e => ((SpecText)e.Value).Value, StringComparer.Ordinal) : new Dictionary<string, string>();
         Whole = new SpecMap(
             ("apiVersion", new SpecText(ApiVersion)), ("kind", new SpecText(id.Kind)), ("metadata", metadata), ("spec", Spec));
-        Model = spec is null ? null : kind?.Bind(this);
+        Model = spec is not null && (isSpecSound || kind is { BindsWhatIsRight: true }) ? kind?.Bind(this) : null;
     }
 
     /// <summary>Kind and name.</summary>

@@ -73,7 +73,7 @@ public sealed class RecordShape : Shape
             }
         }
 
-        return NoteChoices(map, path, reader) && isWhole ? new SpecMap(entries) : null;
+        return NoteChoices(map, path, reader) && isWhole && HasChosen(entries) ? new SpecMap(entries) : null;
     }
 
     private void NoteUnknown(MapNode map, DocumentPath path, SpecReader reader)
@@ -102,6 +102,10 @@ public sealed class RecordShape : Shape
 
         return areRight;
     }
+
+    /// <summary>Whether of every choice enough is right: a field that is chosen and wrong is missing from the value as a required one would be.</summary>
+    private bool HasChosen(List<(string Name, SpecValue Value)> entries) =>
+        _choices.All(choice => entries.Count(e => choice.Fields.Contains(e.Name)) >= choice.AtLeast);
 
     private sealed record Choice(IReadOnlyList<string> Fields, int AtLeast, int AtMost);
 }

@@ -41,10 +41,6 @@ public static class Shapes
     /// <summary>A span of a local day: <c>09:00-12:00</c>, or <c>["09:00", "12:00"]</c>.</summary>
     public static Shape DaySpan { get; } = new DaySpanShape();
 
-    /// <summary>A number or a range of numbers: <c>204</c>, <c>200-299</c>.</summary>
-    public static Shape NumberRange { get; } = new ScalarShape(new("a number or a range such as 200-299", "数字或范围，如 200-299"),
-        text => Values.NumberRange.Parse(text) is { } range ? new SpecText(range.ToString()) : null);
-
     /// <summary>A language tag that starts with one of our languages.</summary>
     public static Shape LanguageTag { get; } = new ScalarShape(new("a language: en, zh or zh-CN", "语言：en、zh 或 zh-CN"),
         text => text.Split('-')[0] is "en" or "zh" && text.Length <= 12 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? new SpecText(text) : null);

@@ -11,7 +11,7 @@ internal abstract record HeartbeatSchedule;
 internal sealed record PeriodSchedule(Duration Every) : HeartbeatSchedule;
 
 /// <summary>At local times.</summary>
-/// <param name="Expression">Five fields, or six with seconds.</param>
+/// <param name="Expression">Five fields; a job is due at full minutes.</param>
 /// <param name="Zone">IANA zone in which the job's machine reads it; a skipped local time is due at the next valid instant, a repeated one once.</param>
 internal sealed record CronSchedule(CronExpression Expression, TimeZoneInfo Zone) : HeartbeatSchedule;
 
