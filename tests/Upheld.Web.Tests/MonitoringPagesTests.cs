@@ -93,6 +93,22 @@ public sealed class MonitoringPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_job_that_is_said_to_be_looked_at_once_an_hour_is_looked_at_when_it_calls()
+    {
+        await _upheld.ApplyAsync(Job.Replace("every: 10s", "every: 1h", StringComparison.Ordinal));
+        using var browser = new Browser(_upheld);
+        await browser.SignInAsync();
+        var list = await UntilAsync(browser, "/monitors?kind=heartbeat", page => page.Link("/c/[0-9a-f-]+/monitors/[0-9a-f-]+").Length > 0);
+        var page = await browser.GetAsync(list.Link("/c/[0-9a-f-]+/monitors/[0-9a-f-]+"));
+        using var job = new HttpClient();
+
+        (await CallAsync(job, HttpMethod.Get, page.Html.Split("data-copy=\"")[1].Split('"')[0])).ShouldBe(HttpStatusCode.OK);
+
+        await UntilAsync(browser, "/monitors?kind=heartbeat&state=up", rows => rows.Text.Contains("Nightly backup", StringComparison.Ordinal));
+        page.Text.ShouldContain("every 10m");
+    }
+
+    [Fact]
     public async Task The_live_part_sends_the_same_rows_and_strangers_get_nothing()
     {
         using var browser = new Browser(_upheld);
@@ -105,6 +121,7 @@ public sealed class MonitoringPagesTests : IAsyncLifetime
         (await browser.GetAsync($"/c/01980000-0000-7000-8000-00000000000a/monitors/{monitor}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await browser.GetAsync($"/c/01980000-0000-7000-8000-00000000000a/monitors/{monitor}/checks/0")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await browser.GetAsync($"/c/01980000-0000-7000-8000-00000000000a/monitors/{monitor}/checks/0/receipt")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await browser.GetAsync($"{(await browser.GetAsync("/monitors")).Link("/c/[0-9a-f-]+/monitors/[0-9a-f-]+")}?before=999999999999999999999")).Status.ShouldBe(HttpStatusCode.OK);
         using var stranger = new Browser(_upheld);
         (await stranger.GetAsync("/monitors")).Path.ShouldStartWith("/sign-in");
     }
