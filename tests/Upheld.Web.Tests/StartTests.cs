@@ -47,6 +47,38 @@ public sealed class StartTests
         (await browser.GetAsync("/")).Text.ShouldContain("No promises yet");
     }
 
+    [Theory]
+    [InlineData("en", "There is a customer with this title already")]
+    [InlineData("zh-CN", "已有同名客户")]
+    public async Task The_same_form_sent_twice_makes_one_customer(string language, string message)
+    {
+        await using var upheld = await RunningUpheld.StartSetUpAsync();
+        using var browser = new Browser(upheld, language);
+        await browser.SignInAsync();
+        var start = await browser.GetAsync("/start");
+
+        var first = await browser.PostAsync(start, "pack", ("PackTitle", "Example"), ("PackZone", "Asia/Shanghai"), ("PackStart", "2026-01-01"));
+        var second = await browser.PostAsync(start, "pack", ("PackTitle", " example "), ("PackZone", "Asia/Shanghai"), ("PackStart", "2026-01-01"));
+        var watched = await browser.PostAsync(start, "watch", ("Url", $"{upheld.Address}sign-in"), ("Target", "new"), ("CustomerTitle", "Example"));
+
+        first.Path.ShouldMatch("^/c/[0-9a-f-]{36}$");
+        second.Text.ShouldContain(message);
+        watched.Text.ShouldContain(message);
+    }
+
+    [Fact]
+    public async Task The_first_customer_is_proposed_the_zone_of_the_reader()
+    {
+        await using var upheld = await RunningUpheld.StartSetUpAsync();
+        using var browser = new Browser(upheld, zone: "America/New_York");
+        await browser.SignInAsync();
+
+        var start = await browser.GetAsync("/start");
+
+        start.Html.ShouldContain("value=\"America/New_York\" required");
+        start.Html.ShouldContain("New_York");
+    }
+
     private static async Task<T> WithinAsync<T>(TimeSpan limit, Func<Task<T>> read, Func<T, bool> isGood)
     {
         using var timeout = new CancellationTokenSource(limit);

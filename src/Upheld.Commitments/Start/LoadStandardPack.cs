@@ -36,6 +36,11 @@ internal sealed class LoadStandardPack(DocumentsInForce inForce, ApplyContracts 
             return StartOutcome.Failed(new Error(ErrorKind.Invalid, "start.title_missing", "Write what people call the customer."));
         }
 
+        if (known is null && StartFiles.HasTitle(documents, request.Title!))
+        {
+            return StartOutcome.Failed(StartFiles.TitleTaken);
+        }
+
         var customer = known?.Id.Name ?? StartFiles.FreeName(request.Title!, "customer", n => documents.Find(CustomerKind.KindName, n) is not null);
         if (documents.Find(ContractKind.KindName, $"{customer}-standard") is not null)
         {

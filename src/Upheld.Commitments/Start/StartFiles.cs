@@ -2,7 +2,10 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Upheld.Commitments.Contracts.Documents;
 using Upheld.Commitments.Contracts.Files;
+using Upheld.Commitments.Customers;
+using Upheld.Kernel.Results;
 
 namespace Upheld.Commitments.Start;
 
@@ -12,6 +15,13 @@ internal static partial class StartFiles
     private const int LongestName = 48; // other names are made of it
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Two customers of one title cannot be told apart in any list; most often the form was only sent twice.</summary>
+    public static readonly Error TitleTaken = new(ErrorKind.Conflict, "start.title_taken", "There is a customer with this title already.");
+
+    /// <summary>Whether a customer is called so, in any language.</summary>
+    public static bool HasTitle(DocumentSet documents, string title) =>
+        documents.OfKind(CustomerKind.KindName).SelectMany(c => new[] { c.Shown.En, c.Shown.Zh }).Contains(title.Trim(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A customer, for whom nothing is promised yet.</summary>
     public static string Customer(string name, string title, string zone, string language) => $$"""

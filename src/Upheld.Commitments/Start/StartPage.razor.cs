@@ -12,8 +12,8 @@ namespace Upheld.Commitments.Start;
 /// <summary>The first steps, and every later first step: an address to watch, a contract to load.</summary>
 public sealed partial class StartPage
 {
-    private static readonly string[] WatchFields = ["start.url_invalid", "start.title_missing"];
-    private static readonly string[] PackFields = ["start.title_missing", "start.zone_unknown", "start.date_invalid"];
+    private static readonly string[] WatchFields = ["start.url_invalid", "start.title_missing", "start.title_taken"];
+    private static readonly string[] PackFields = ["start.title_missing", "start.title_taken", "start.zone_unknown", "start.date_invalid"];
 
     private IReadOnlyList<StartCustomer> _customers = [];
     private StartOutcome? _watched;

@@ -33,6 +33,11 @@ internal sealed class WatchAddress(DocumentsInForce inForce, ApplyContracts appl
                 return StartOutcome.Failed(new Error(ErrorKind.Invalid, "start.title_missing", "Write what people call the customer."));
             }
 
+            if (StartFiles.HasTitle(documents, request.CustomerTitle))
+            {
+                return StartOutcome.Failed(StartFiles.TitleTaken);
+            }
+
             customer = Free(request.CustomerTitle, "customer", CustomerKind.KindName);
             files.Add(StartFiles.Customer(customer, request.CustomerTitle.Trim(), request.Zone, request.Language));
         }

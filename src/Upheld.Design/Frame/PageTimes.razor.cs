@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Upheld.Design.Frame;
 
-/// <summary>Names the zone of a page's times in its foot. The frame names the server's; a page that writes in a contract's zone says so with one of its own.</summary>
+/// <summary>Names the zone of a page's times in its foot. The frame names the reader's; a page that writes in a contract's zone says so with one of its own.</summary>
 public sealed partial class PageTimes
 {
     /// <summary>Where in the frame it stands.</summary>

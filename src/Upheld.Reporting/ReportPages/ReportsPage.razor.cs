@@ -74,7 +74,7 @@ public sealed partial class ReportsPage
         "/reports" + QueryString.Create([.. new KeyValuePair<string, string?>[] { new("customer", _only?.Name), new("before", before?.ToString()) }.Where(p => p.Value is not null)]);
 
     private static Row RowOf(Report report, CustomerEntry customer) => new(
-        report, customer.Title.Text(), DateTimeZoneProviders.Tzdb[customer.TimeZone],
+        report, customer.Title.Text(),
         [.. ReadReports.DocumentOf(report).Figures.CountBy(f => ReportShown.VerdictOf(f.Verdict)).OrderBy(v => v.Key switch
         {
             VerdictValue.Missed => 0,
@@ -108,5 +108,5 @@ public sealed partial class ReportsPage
         _failed = made.Error;
     }
 
-    private sealed record Row(Report Report, string Customer, DateTimeZone Zone, IReadOnlyList<(VerdictValue Verdict, int Count)> Verdicts);
+    private sealed record Row(Report Report, string Customer, IReadOnlyList<(VerdictValue Verdict, int Count)> Verdicts);
 }

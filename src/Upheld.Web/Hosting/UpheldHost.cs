@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Console;
 using NodaTime;
 using Upheld.Commitments;
 using Upheld.Design;
+using Upheld.Design.Time;
 using Upheld.Kernel;
 using Upheld.Kernel.Access;
 using Upheld.Kernel.Database;
@@ -102,10 +103,12 @@ internal static class UpheldHost
         services.AddSingleton<RestoreInstallation>();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
-        services.AddCascadingValue(provider => ZoneOf(provider.GetRequiredService<TimeProvider>()));
+        services.AddHttpContextAccessor();
+        services.AddCascadingValue(ZoneOf);
         services.AddDesign();
         services.AddSingleton<InstalledPages>();
         services.AddProblemDetails();
+        services.AddExceptionHandler<LogFailure>();
         services.AddAntiforgery(options => options.Cookie.Name = "upheld-form");
     }
 
@@ -141,9 +144,10 @@ internal static class UpheldHost
         LocalEndpoint.Map(app);
     }
 
-    /// <summary>The zone in which pages write times that belong to no contract: the server's own.</summary>
-    private static DateTimeZone ZoneOf(TimeProvider time) =>
-        DateTimeZoneProviders.Tzdb.GetZoneOrNull(time.LocalTimeZone.Id) ?? DateTimeZone.Utc;
+    /// <summary>The zone in which pages write times that belong to no contract: the reader's, else (before the browser has told it) the server's own.</summary>
+    private static DateTimeZone ZoneOf(IServiceProvider services) =>
+        (services.GetRequiredService<IHttpContextAccessor>().HttpContext is { } http ? ZoneCookie.Read(http.Request) : null)
+            ?? DateTimeZoneProviders.Tzdb.GetZoneOrNull(services.GetRequiredService<TimeProvider>().LocalTimeZone.Id) ?? DateTimeZone.Utc;
 
     private static void Listen(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, ServerSettings settings)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Components;
 
 namespace Upheld.Web.Layout;
@@ -8,5 +7,5 @@ public sealed partial class FailedPage
 {
     [CascadingParameter] private HttpContext? Http { get; set; }
 
-    private string? Trace => Activity.Current?.TraceId.ToString() ?? Http?.TraceIdentifier;
+    private string? Trace => Http is null ? null : FailureNumber.Of(Http);
 }

@@ -8,9 +8,15 @@ internal sealed partial class Browser : IDisposable
 {
     private readonly HttpClient _client;
 
-    public Browser(RunningUpheld upheld, string language = "en")
+    public Browser(RunningUpheld upheld, string language = "en", string? zone = null)
     {
-        _client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = upheld.Address };
+        var cookies = new CookieContainer();
+        if (zone is not null)
+        {
+            cookies.Add(upheld.Address, new Cookie("upheld-zone", Uri.EscapeDataString(zone))); // as page.js writes it
+        }
+
+        _client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = upheld.Address };
         _client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
     }
 

@@ -41,9 +41,9 @@ internal sealed class RunningUpheld : IAsyncDisposable
     }
 
     /// <summary>Starts it with its administrator in place.</summary>
-    public static async Task<RunningUpheld> StartSetUpAsync()
+    public static async Task<RunningUpheld> StartSetUpAsync(Action<IServiceCollection>? configure = null)
     {
-        var running = await StartAsync();
+        var running = await StartAsync(configure);
         await running.DoAsync("setup", new JsonObject { ["host"] = "localhost", ["email"] = Email, ["name"] = "Ann Li", ["password"] = Password });
         return running;
     }
