@@ -55,7 +55,7 @@ internal sealed class ContractCommand(string name, string help) : ICommandLineCo
             return ExitCode.WrongInput;
         }
 
-        if (name != "export" && files.Count == 0) // least of all with --prune, which would retire everything
+        if (name != "export" && files.All(f => f.Content.Span.Trim(" \t\r\n"u8).IsEmpty)) // least of all with --prune, which would retire everything
         {
             await terminal.Error.WriteLineAsync($"upheld {name}: files.missing: name the contract files to {name}");
             return ExitCode.WrongInput;

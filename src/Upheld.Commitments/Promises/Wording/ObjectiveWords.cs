@@ -15,7 +15,7 @@ internal static class ObjectiveWords
         Objective.AtMost { Bound.Number: 0 } => new LocalText("zero", "为零"),
         Objective.AtMost most => new LocalText("at most {bound}", "不超过 {bound}").Fill(("bound", most.Bound.ToString())),
         Objective.Within { Share: 100 } within => new LocalText("within {time} in every case", "每次均在 {time}以内").Fill(("time", DurationText.Words(within.Time))),
-        Objective.Within within => new LocalText("within {time} in at least {share} of cases", "在不少于 {share} 的情况下于 {time}以内")
+        Objective.Within within => new LocalText("within {time} in at least {share} of cases", "至少 {share} 在 {time}以内")
             .Fill(("time", DurationText.Words(within.Time)), ("share", PercentText.Format(within.Share))),
         _ => throw new InvalidOperationException("The family of objectives is closed."),
     };
