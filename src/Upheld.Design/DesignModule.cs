@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Upheld.Design.Frame;
 using Upheld.Design.Live;
+using Upheld.Design.Time;
 
 namespace Upheld.Design;
 
@@ -27,6 +28,8 @@ public static class DesignModule
             ];
         });
         services.AddScoped<Fragments>();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<ReaderZone>();
         return services;
     }
 

@@ -1,5 +1,10 @@
+using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Text;
+using Upheld.Design.Time;
 using Upheld.Web.Tests.Harness;
 
 namespace Upheld.Web.Tests;
@@ -95,7 +100,14 @@ public sealed class MonitoringPagesTests : IAsyncLifetime
     [Fact]
     public async Task A_job_that_is_said_to_be_looked_at_once_an_hour_is_looked_at_when_it_calls()
     {
-        await _upheld.ApplyAsync(Job.Replace("every: 10s", "every: 1h", StringComparison.Ordinal));
+        await _upheld.ApplyAsync("""
+            apiVersion: upheld/v1
+            kind: Service
+            metadata: { name: backups }
+            spec: { customer: hengtong, criticality: normal }
+            ---
+
+            """ + Job.Replace("service: statements, every: 10s", "service: backups, every: 1h", StringComparison.Ordinal));
         using var browser = new Browser(_upheld);
         await browser.SignInAsync();
         var list = await UntilAsync(browser, "/monitors?kind=heartbeat", page => page.Link("/c/[0-9a-f-]+/monitors/[0-9a-f-]+").Length > 0);
@@ -105,7 +117,27 @@ public sealed class MonitoringPagesTests : IAsyncLifetime
         (await CallAsync(job, HttpMethod.Get, page.Html.Split("data-copy=\"")[1].Split('"')[0])).ShouldBe(HttpStatusCode.OK);
 
         await UntilAsync(browser, "/monitors?kind=heartbeat&state=up", rows => rows.Text.Contains("Nightly backup", StringComparison.Ordinal));
-        page.Text.ShouldContain("every 10m");
+    }
+
+    [Fact]
+    public async Task Times_are_the_readers_own_on_a_page_and_in_what_comes_to_it_live()
+    {
+        var zone = DateTimeZoneProviders.Tzdb["Asia/Kathmandu"]; // a quarter of an hour off every other
+        using var browser = new Browser(_upheld, zone: zone.Id);
+        await browser.SignInAsync();
+        var list = await UntilAsync(browser, "/monitors?q=9&kind=tcp", page => page.Text.Contains("The connection was refused", StringComparison.Ordinal));
+        var monitor = list.Link("/c/[0-9a-f-]+/monitors/[0-9a-f-]+");
+        var page = await UntilAsync(browser, monitor, found => found.Html.Contains("<time", StringComparison.Ordinal));
+
+        foreach (var html in new[] { page.Html, await browser.FirstEventAsync($"{monitor}/live?range=day") })
+        {
+            var times = Regex.Matches(html, "<time datetime=\"([^\"]+)\"[^>]*>([^<]+)</time>");
+            times.Count.ShouldBePositive();
+            foreach (Match time in times)
+            {
+                time.Groups[2].Value.ShouldBe(When.Minute(InstantPattern.ExtendedIso.Parse(time.Groups[1].Value).Value, zone, CultureInfo.GetCultureInfo("en")));
+            }
+        }
     }
 
     [Fact]

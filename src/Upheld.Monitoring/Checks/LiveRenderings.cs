@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using NodaTime;
+using Upheld.Design.Time;
 using Upheld.Kernel.Signals;
 
 namespace Upheld.Monitoring.Checks;
 
 /// <summary>Renders a live part again when something has changed, and now and then for what ages; says it only when it differs.</summary>
-internal sealed class LiveRenderings(ChangeFeed changes, TimeProvider time)
+internal sealed class LiveRenderings(ChangeFeed changes, ReaderZone zones, TimeProvider time)
 {
     /// <summary>A burst of changes is one rendering.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(300);
@@ -15,7 +16,7 @@ internal sealed class LiveRenderings(ChangeFeed changes, TimeProvider time)
     /// <param name="cancellation">Ends it.</param>
     public async IAsyncEnumerable<string> RunAsync(TimeSpan atLeastEvery, Func<DateTimeZone, Task<string?>> render, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(time.LocalTimeZone.Id) ?? DateTimeZone.Utc; // as the page's own
+        var zone = zones.Current;
         string? last = null;
         while (await render(zone) is { } html)
         {

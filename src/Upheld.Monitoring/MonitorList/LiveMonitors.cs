@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using NodaTime;
 using Upheld.Design.Live;
+using Upheld.Design.Time;
 using Upheld.Kernel.Access;
 using Upheld.Kernel.Scopes;
 using Upheld.Kernel.Signals;
@@ -13,7 +14,7 @@ using Upheld.Kernel.Slices;
 namespace Upheld.Monitoring.MonitorList;
 
 /// <summary>The list's live part: renders the table again when a state has changed, and now and then for what ages. Each rendering reads in a scope of its own.</summary>
-internal sealed class LiveMonitors(SliceRunner slices, ChangeFeed changes, TimeProvider time)
+internal sealed class LiveMonitors(SliceRunner slices, ChangeFeed changes, ReaderZone zones, TimeProvider time)
 {
     /// <summary>Latencies and ages go stale without any change of state.</summary>
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(10);
@@ -35,7 +36,7 @@ internal sealed class LiveMonitors(SliceRunner slices, ChangeFeed changes, TimeP
     private async IAsyncEnumerable<string> ContentsAsync(MonitorQuestion question, string? sort, string page, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var scope = Scope.Installation("the list shows the monitors of every customer");
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(time.LocalTimeZone.Id) ?? DateTimeZone.Utc; // as the page's own
+        var zone = zones.Current;
         while (true)
         {
             yield return await slices.RunAsync<RenderMonitors, string>(scope, render => render.ExecuteAsync(question, zone, sort, page, cancellation), cancellation);

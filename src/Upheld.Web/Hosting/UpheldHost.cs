@@ -3,7 +3,6 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Console;
-using NodaTime;
 using Upheld.Commitments;
 using Upheld.Design;
 using Upheld.Design.Time;
@@ -103,8 +102,7 @@ internal static class UpheldHost
         services.AddSingleton<RestoreInstallation>();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
-        services.AddHttpContextAccessor();
-        services.AddCascadingValue(ZoneOf);
+        services.AddCascadingValue(provider => provider.GetRequiredService<ReaderZone>().Current);
         services.AddDesign();
         services.AddSingleton<InstalledPages>();
         services.AddProblemDetails();
@@ -143,11 +141,6 @@ internal static class UpheldHost
         app.MapKernel();
         LocalEndpoint.Map(app);
     }
-
-    /// <summary>The zone in which pages write times that belong to no contract: the reader's, else (before the browser has told it) the server's own.</summary>
-    private static DateTimeZone ZoneOf(IServiceProvider services) =>
-        (services.GetRequiredService<IHttpContextAccessor>().HttpContext is { } http ? ZoneCookie.Read(http.Request) : null)
-            ?? DateTimeZoneProviders.Tzdb.GetZoneOrNull(services.GetRequiredService<TimeProvider>().LocalTimeZone.Id) ?? DateTimeZone.Utc;
 
     private static void Listen(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, ServerSettings settings)
     {
